@@ -1,0 +1,38 @@
+/**
+ * A problem is bad input, told so that its sender can mend it: where it is, what stood there, what
+ * was expected. `error`: the record cannot be used, or a control total differs. `warning`: odd but
+ * usable. Reading goes on after both.
+ */
+export type Problem = {
+  readonly severity: 'error' | 'warning'
+  readonly file?: string
+  /** Line (or record number of a file without line breaks), from 1. Absent: the file as a whole. */
+  readonly line?: number
+  readonly field: string
+  readonly found: string
+  readonly expected: string
+}
+
+/** An error at a line: the record cannot be used. */
+export function problemAt(line: number, field: string, found: string, expected: string): Problem {
+  return { severity: 'error', line, field, found: clip(found), expected }
+}
+
+/** A warning at a line: odd, but the record is used. */
+export function warningAt(line: number, field: string, found: string, expected: string): Problem {
+  return { severity: 'warning', line, field, found: clip(found), expected }
+}
+
+/** One line for a person: `file:line field: found X, expected Y`. */
+export function tellProblem(problem: Problem): string {
+  const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':')
+  const where = place === '' ? '' : `${place} `
+  return `${where}${problem.field}: found ${JSON.stringify(problem.found)}, expected ${problem.expected}`
+}
+
+/** A file that cannot be used at all: unknown format, or a frame so broken that nothing can be read. */
+export type Unusable = { readonly unusable: Problem }
+
+function clip(text: string): string {
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text
+}
