@@ -1,0 +1,34 @@
+import type { Instant, LocalDate } from '../core/date.ts'
+import { date } from '../core/date.ts'
+import type { Queryable } from './ground.ts'
+
+/**
+ * The one place where the product reads the time. A demo database carries its own day, moved by
+ * hand; everywhere else the day is today's in Stockholm.
+ */
+export type Day = { readonly today: LocalDate; readonly demo: boolean }
+
+/** The day it is for this database. In a demo, the day cannot be moved while the reader is at work. */
+export async function readDay(db: Queryable): Promise<Day> {
+  const { rows } = await db.query<{ on_date: string }>('select on_date from demo_clock for share')
+  const row = rows[0]
+  return row === undefined
+    ? { today: realToday(), demo: false }
+    : { today: date(row.on_date), demo: true }
+}
+
+/** The instant now, for stamps that nothing is decided by. */
+export function now(): Instant {
+  return new Date().toISOString() as Instant
+}
+
+/** Milliseconds, for measuring how long something took. */
+export function ticks(): number {
+  return performance.now()
+}
+
+const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' })
+
+function realToday(): LocalDate {
+  return date(stockholm.format(new Date()))
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+
+/** Number of slices an installation has; fixed for its life. */
+export const sliceCount = 64
+
+/** An account's id: derived from creditor and external number, so intake needs no look-up. */
+export function accountId(creditor: number, externalNo: string): string {
+  return uuidOf('account', creditor, externalNo)
+}
+
+/** The suspense account of a creditor in a slice: unmatched money lies there. */
+export function suspenseAccountId(creditor: number, slice: number): string {
+  const id = uuidOf('suspense', creditor, slice)
+  return slice.toString(16).padStart(2, '0') + id.slice(2)
+}
+
+/** The slice (0 to 63) of an account's or a payment's id. */
+export function sliceOf(id: string): number {
+  return Number.parseInt(id.slice(0, 2), 16) % sliceCount
+}
+
+/** The slice of a directory entry. */
+export function directorySlice(creditor: number, kind: string, value: string): number {
+  return (digest('directory', creditor, kind, value)[0] ?? 0) % sliceCount
+}
+
+/** The slice of a file by its content hash. */
+export function fileSlice(hash: Buffer): number {
+  return (hash[0] ?? 0) % sliceCount
+}
+
+/** A UUID (version 8: custom) from the hash of the parts. */
+export function uuidOf(...parts: (string | number)[]): string {
+  const bytes = digest(...parts).subarray(0, 16)
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+}
+
+/** sha-256 over the parts; each part is preceded by its length, so no two lists collide. */
+export function digest(...parts: (string | number | Buffer)[]): Buffer {
+  const hash = createHash('sha256')
+  for (const part of parts) {
+    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part), 'utf8')
+    hash.update(`${bytes.length}:`).update(bytes)
+  }
+  return hash.digest()
+}
