@@ -1,0 +1,57 @@
+import { stepsOf } from '../../claim/claim.ts'
+import type { AccountFacts, ClaimFacts } from '../../claim/facts.ts'
+import type { LocalDate } from '../../core/date.ts'
+import { least, type Minor, noMoney } from '../../core/money.ts'
+import { ask, type LawPack } from '../../law/rulebook.ts'
+
+export type FeeDecision =
+  | { readonly take: Minor; readonly rule: string; readonly agreedOn: LocalDate }
+  | { readonly refused: FeeRefusal; readonly rule: string }
+
+/** In the order in which they are found. */
+export type FeeRefusal =
+  | 'not-overdue'
+  | 'kind-not-covered'
+  | 'fee-not-agreed'
+  | 'fee-already-taken'
+  | 'no-fee-wished'
+
+/**
+ * Fee for a written reminder. SE: *påminnelseavgift*, lag (1981:739) 2 and 4 §§: agreed no later
+ * than when the debt arose, for a debt that is overdue, at most the cap whatever the creditor
+ * wishes, once per claim (SE-FEE-06). Where a claim covers several agreements, all must have it.
+ * Businesses and public bodies pay no reminder fee here: their fees are set off against the late
+ * compensation of 4 a §, which is not taken yet.
+ */
+export function decideReminderFee(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  wish: Minor,
+  today: LocalDate,
+): FeeDecision {
+  const cap = ask(law.reminderFeeMax, today)
+  if (claim.effectiveDueOn >= today) {
+    return { refused: 'not-overdue', rule: law.reminderFeeMax.id }
+  }
+  if (facts.debtorKind !== 'consumer') {
+    return { refused: 'kind-not-covered', rule: 'SE-FEE-02' }
+  }
+  const agreed = claim.agreements.map(
+    (no) => facts.agreements.find((agreement) => agreement.no === no)?.feeAgreedOn ?? null,
+  )
+  const latest = agreed.reduce<LocalDate | null>(
+    (a, b) => (a === null || b === null ? null : a > b ? a : b),
+    agreed[0] ?? null,
+  )
+  if (ask(law.reminderFeeAgreed, today) && (latest === null || latest > claim.aroseOn)) {
+    return { refused: 'fee-not-agreed', rule: law.reminderFeeAgreed.id }
+  }
+  const taken = stepsOf(claim, 'reminder').filter((step) => step.fee > 0).length
+  if (taken >= ask(law.reminderFeeCount, today)) {
+    return { refused: 'fee-already-taken', rule: law.reminderFeeCount.id }
+  }
+  const take = least(wish, cap)
+  if (take === noMoney) return { refused: 'no-fee-wished', rule: law.reminderFeeMax.id }
+  return { take, rule: law.reminderFeeMax.id, agreedOn: latest ?? claim.aroseOn }
+}
