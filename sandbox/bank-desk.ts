@@ -7,10 +7,10 @@ import {
   readPayForm,
   sentencePage,
 } from './bank-page.ts'
-import { isBankDay, isDay } from './day.ts'
+import { isBankDay } from './day.ts'
 import type { Letter, People } from './people.ts'
 import type { Teller } from './teller.ts'
-import { type Answer, type Call, json, page, seeOther } from './web.ts'
+import { type Answer, type Call, dayIn, json, page, seeOther } from './web.ts'
 
 /** What the sandbox bank answers over HTTP. */
 
@@ -56,7 +56,7 @@ async function answerBank(bank: Bank, call: Call): Promise<Answer> {
 }
 
 async function liveDay(bank: Bank, call: Call): Promise<Answer> {
-  const day = dayOf(call.body)
+  const day = dayIn(call.body)
   if (day === null) return json({ error: 'wanted: {"day":"YYYY-MM-DD"}' }, 400)
   const { letters, last } = await bank.fetchMail(bank.teller.mailRead())
   if (!bank.teller.turnTo(day)) return tooEarly(bank)
@@ -69,7 +69,7 @@ async function liveDay(bank: Bank, call: Call): Promise<Answer> {
 }
 
 function setClock(bank: Bank, call: Call): Answer {
-  const day = dayOf(call.body)
+  const day = dayIn(call.body)
   if (day === null) return json({ error: 'wanted: {"day":"YYYY-MM-DD"}' }, 400)
   return bank.teller.turnTo(day) ? json({ day }) : tooEarly(bank)
 }
@@ -102,15 +102,4 @@ function paidAnswer(query: URLSearchParams): Answer {
   }
   const facts = { to: text('to'), ocr: text('ocr'), day: text('day'), back: text('back') }
   return page(paidPage({ amount, ...facts }))
-}
-
-function dayOf(body: string): string | null {
-  try {
-    const value: unknown = JSON.parse(body)
-    if (typeof value !== 'object' || value === null || !('day' in value)) return null
-    return isDay(value.day) ? value.day : null
-  } catch {
-    // No JSON at all is answered like JSON of another shape.
-    return null
-  }
 }

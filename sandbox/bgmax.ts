@@ -1,6 +1,3 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
-
 /**
  * Writes BgMax files as a bank would: 80 columns, CRLF, ISO 8859-1, right totals. Source: the
  * technical manual for Bankgiro Inbetalningar, records 01, 05, 20, 25 to 29, 15 and 70.
@@ -48,20 +45,6 @@ export function bgmaxFile(written: string, deposits: readonly Deposit[]): Buffer
   return Buffer.from(records.map((record) => `${record.padEnd(80)}\r\n`).join(''), 'latin1')
 }
 
-/** Puts the file in the folder under its name in one step, so that no reader sees half of it. */
-export function leaveFile(folder: string, name: string, content: Buffer | string): void {
-  const hidden = join(folder, `.${name}.part`)
-  const file = openSync(hidden, 'w')
-  try {
-    const bytes = typeof content === 'string' ? Buffer.from(content, 'utf8') : content
-    for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-  renameSync(hidden, join(folder, name))
-}
-
 function section(deposit: Deposit): string[] {
   const total = deposit.payments.reduce((sum, payment) => sum + payment.amount, 0)
   const opening = `05${digits(deposit.bankgiro, 10)}${' '.repeat(10)}SEK`
@@ -91,8 +74,9 @@ function paymentRecords(payment: Payment): string[] {
 
 /** Left aligned; what ISO 8859-1 lacks becomes `?`, line ends and control signs become blanks. */
 function left(text: string, width: number): string {
-  const clean = [...text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')]
-  const latin = clean.map((sign) => ((sign.codePointAt(0) ?? 0) <= 0xff ? sign : '?')).join('')
+  const latin = [...text.normalize('NFC').replace(/\p{Cc}/gu, ' ')]
+    .map((sign) => ((sign.codePointAt(0) ?? 0) <= 0xff ? sign : '?'))
+    .join('')
   return latin.slice(0, width).padEnd(width)
 }
 

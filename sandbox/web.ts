@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { isDay } from './day.ts'
 
 /** The little HTTP the sandbox needs: one handler from request to answer, forms, JSON, safe HTML. */
 
@@ -40,6 +41,18 @@ export function page(markup: Html, status = 200): Answer {
     type: 'text/html; charset=utf-8',
     body: `<!doctype html>\n${markup.markup}`,
     headers: { 'cache-control': 'no-store' },
+  }
+}
+
+/** The day of a body `{"day":"YYYY-MM-DD"}`; null when the body is anything else. */
+export function dayIn(body: string): string | null {
+  try {
+    const value: unknown = JSON.parse(body)
+    if (typeof value !== 'object' || value === null || !('day' in value)) return null
+    return isDay(value.day) ? value.day : null
+  } catch {
+    // No JSON at all is answered like JSON of another shape.
+    return null
   }
 }
 
