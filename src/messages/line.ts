@@ -1,0 +1,137 @@
+import { daysBetween } from '../core/date.ts'
+import { dateInWords, type Language, moneyInWords } from '../core/words.ts'
+import {
+  bankgiroInWords,
+  commoditiesInWords,
+  firstName,
+  periodInWords,
+  referenceInWords,
+} from './about.ts'
+import type { MessageFacts, Written } from './message.ts'
+
+/** Lines several messages have in common, so that the same thing is said the same way everywhere. */
+
+/** The facts of a message as they are written in its language. */
+export type Said = {
+  readonly hello: string
+  /** `el och elnät`, or the general word for a bill's subject when nothing is known. */
+  readonly what: string
+  /** `december`, or `null`. */
+  readonly period: string | null
+  readonly toPay: string
+  readonly paid: string
+  readonly amount: string
+  readonly fee: string
+  readonly due: string
+  readonly issued: string
+  readonly next: string | null
+  readonly daysLeft: number
+  readonly bankgiro: string
+  readonly reference: string
+}
+
+export function said(facts: MessageFacts): Said {
+  const { language, today, invoice } = facts
+  const money = (amount: MessageFacts['toPay']) => moneyInWords(amount, invoice.currency, language)
+  const first = firstName(facts.customerName, facts.customerKind)
+  const hi = { sv: 'Hej', nb: 'Hei', en: 'Hello' }[language]
+  const { commodities, period } = facts.about
+  return {
+    hello: first === null ? `${hi}!` : `${hi} ${first}!`,
+    what: commoditiesInWords(commodities, language) ?? general[language],
+    period: period === null ? null : periodInWords(period, language, today),
+    toPay: money(facts.toPay),
+    paid: money(facts.paid),
+    amount: money(invoice.amount),
+    fee: money(facts.fee),
+    due: dateInWords(invoice.dueOn, language, today),
+    issued: dateInWords(invoice.issuedOn, language, today),
+    next: facts.nextOn === null ? null : dateInWords(facts.nextOn, language, today),
+    daysLeft: daysBetween(today, invoice.dueOn),
+    bankgiro: bankgiroInWords(facts.pay.bankgiro),
+    reference: referenceInWords(facts.pay.reference),
+  }
+}
+
+const general: Record<Language, string> = {
+  sv: 'det vi levererar',
+  nb: 'det vi leverer',
+  en: 'our services',
+}
+
+type Term = 'toPay' | 'due' | 'bankgiro' | 'reference' | 'invoice' | 'fee' | 'paid' | 'left'
+
+const terms: Record<Language, Record<Term, string>> = {
+  sv: {
+    toPay: 'Att betala',
+    due: 'Senast',
+    bankgiro: 'Bankgiro',
+    reference: 'OCR-nummer',
+    invoice: 'Räkning',
+    fee: 'Varav avgift',
+    paid: 'Betalt',
+    left: 'Kvar att betala',
+  },
+  nb: {
+    toPay: 'Å betale',
+    due: 'Senest',
+    bankgiro: 'Bankgiro (Sverige)',
+    reference: 'OCR-nummer',
+    invoice: 'Regning',
+    fee: 'Herav gebyr',
+    paid: 'Betalt',
+    left: 'Igjen å betale',
+  },
+  en: {
+    toPay: 'To pay',
+    due: 'By',
+    bankgiro: 'Bankgiro',
+    reference: 'OCR number',
+    invoice: 'Bill',
+    fee: 'Of which fee',
+    paid: 'Paid',
+    left: 'Left to pay',
+  },
+}
+
+export function fact(language: Language, term: Term, value: string): Written['facts'][number] {
+  return { term: terms[language][term], value }
+}
+
+/** How to pay, as facts: amount, last day, bankgiro, reference, invoice number. */
+export function payFacts(facts: MessageFacts): Written['facts'] {
+  const { language } = facts
+  const { toPay, fee, due, bankgiro, reference } = said(facts)
+  return [
+    fact(language, 'toPay', toPay),
+    ...(facts.fee > 0 ? [fact(language, 'fee', fee)] : []),
+    ...(facts.today <= facts.invoice.dueOn ? [fact(language, 'due', due)] : []),
+    fact(language, 'bankgiro', bankgiro),
+    fact(language, 'reference', reference),
+    fact(language, 'invoice', facts.invoice.number),
+  ]
+}
+
+/** Whom to ask, and when somebody answers. */
+export function contactLine(facts: MessageFacts): string {
+  const { name, phone, email, hours } = facts.creditor
+  const about = facts.invoice.number
+  const lines: Record<Language, string> = {
+    sv: `Frågor om räkning ${about}? Ring ${name}, ${phone} (${hours}), eller skriv till ${email}.`,
+    nb: `Spørsmål om regning ${about}? Ring ${name}, ${phone} (${hours}), eller skriv til ${email}.`,
+    en: `Questions about bill ${about}? Call ${name}, ${phone} (${hours}), or write to ${email}.`,
+  }
+  return lines[facts.language]
+}
+
+/** The first subject of at most 60 characters; the last one is the shortest and always taken. */
+export function firstThatFits(...subjects: readonly [string, ...string[]]): string {
+  return subjects.find((subject) => subject.length <= 60) ?? subjects[subjects.length - 1] ?? ''
+}
+
+/** `1 dag`, `8 dagar`. */
+export function daysInWords(days: number, language: Language): string {
+  const one: Record<Language, string> = { sv: 'dag', nb: 'dag', en: 'day' }
+  const many: Record<Language, string> = { sv: 'dagar', nb: 'dager', en: 'days' }
+  return `${days}\u00a0${(days === 1 ? one : many)[language]}`
+}

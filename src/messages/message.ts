@@ -1,0 +1,98 @@
+import type { LocalDate } from '../core/date.ts'
+import type { Currency, Minor } from '../core/money.ts'
+import type { Language } from '../core/words.ts'
+
+/**
+ * What a message to a customer is made of. A message is pure: facts in, words out. It does not know
+ * the channel; a channel turns {@link Written} into a mail, a text message or a letter.
+ */
+
+/** What an agreement delivers. */
+export type Commodity =
+  | 'electricity-supply'
+  | 'electricity-grid'
+  | 'gas'
+  | 'district-heating'
+  | 'water'
+  | 'broadband'
+  | 'mobile'
+  | 'device'
+
+export type CustomerKind = 'consumer' | 'business' | 'public-body' | 'estate'
+
+/** A span of days `[from, until)`. */
+export type Period = { readonly from: LocalDate; readonly until: LocalDate }
+
+/** What an invoice is about, for headings such as "El och elnät, december". */
+export type About = { readonly commodities: readonly Commodity[]; readonly period: Period | null }
+
+/** Everything a message may say. Amounts in minor units of `invoice.currency`. */
+export type MessageFacts = {
+  readonly language: Language
+  readonly today: LocalDate
+  readonly creditor: {
+    readonly name: string
+    readonly phone: string
+    readonly email: string
+    /** Opening hours in words: `vardagar 8–21`. */
+    readonly hours: string
+  }
+  readonly customerName: string
+  /** Only a consumer is greeted by first name. Absent: the name itself decides. */
+  readonly customerKind?: CustomerKind | undefined
+  readonly about: About
+  readonly invoice: {
+    readonly number: string
+    readonly issuedOn: LocalDate
+    readonly dueOn: LocalDate
+    readonly amount: Minor
+    readonly currency: Currency
+  }
+  /** What is left to pay now, `fee` included. */
+  readonly toPay: Minor
+  /** The fee this message brings with it; 0 when it costs nothing. */
+  readonly fee: Minor
+  /** What has been paid on the invoice so far. */
+  readonly paid: Minor
+  /** Nothing new happens before this day; `null` when no step is planned. */
+  readonly nextOn: LocalDate | null
+  /** `bankgiro` in digits alone, `reference` the OCR number. */
+  readonly pay: { readonly bankgiro: string; readonly reference: string }
+  /** Address of the customer's page for the invoice. */
+  readonly link: string
+}
+
+/** A message in words, ready for a channel. */
+export type Written = {
+  /** At most 60 characters. */
+  readonly subject: string
+  /** The line a mail program shows after the subject. */
+  readonly preview: string
+  readonly heading: string
+  readonly paragraphs: readonly string[]
+  readonly facts: readonly { readonly term: string; readonly value: string }[]
+  readonly button: { readonly text: string; readonly href: string } | null
+  readonly contact: string
+}
+
+/** The three things a reader must find within the first 60 words, as they stand in the text. */
+export type Slots = { readonly amount: string; readonly date: string; readonly action: string }
+
+export type Words = {
+  readonly write: (facts: MessageFacts) => Written
+  readonly slots: (facts: MessageFacts) => Slots
+}
+
+export type Message = {
+  readonly name: string
+  /** Raised when any word of it changes; stored with what was sent. */
+  readonly version: number
+  readonly words: Readonly<Record<Language, Words>>
+  /** By name, what the example shows. The contract test writes each in every language. */
+  readonly examples: Readonly<Record<string, MessageFacts>>
+}
+
+/** The words of `message` for `facts`, in the customer's language. */
+export function write(message: Message, facts: MessageFacts): Written {
+  return message.words[facts.language].write(facts)
+}

@@ -1,0 +1,41 @@
+import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import type { MessageFacts, Slots, Written } from '../message.ts'
+
+export function write(facts: MessageFacts): Written {
+  const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
+  const pay =
+    next === null
+      ? `Please pay ${toPay} as soon as you can.`
+      : `Please pay ${toPay} before ${next}.`
+  const cost =
+    facts.fee > 0
+      ? `The amount includes ${fee} for this reminder, as set out in your agreement.`
+      : 'This reminder costs nothing.'
+  return {
+    subject: firstThatFits(
+      `The bill is not paid yet: ${toPay} is left`,
+      `Bill left to pay: ${toPay}`,
+    ),
+    preview: next === null ? 'How we can solve it.' : `Nothing new happens before ${next}.`,
+    heading: 'Let us solve the bill together',
+    paragraphs: [
+      facts.paid > 0
+        ? `${hello} Thank you for ${paid} that we have got for ${what}. A part is left. The last day was ${due}. ${pay}`
+        : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
+      cost,
+      `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}. Then give OCR number ${reference}.`,
+      next === null
+        ? 'Have you paid? Then all is done.'
+        : `You have time. Nothing new happens before ${next}. Have you paid? Then all is done.`,
+      'Can you not pay now? Call us. You do not need a plan, we will look for one together. Is the bill wrong? Tell us, and we will look into it.',
+    ],
+    facts: payFacts(facts),
+    button: { text: `See and pay ${toPay}`, href: facts.link },
+    contact: contactLine(facts),
+  }
+}
+
+export function slots(facts: MessageFacts): Slots {
+  const { toPay, due } = said(facts)
+  return { amount: toPay, date: due, action: 'pay' }
+}

@@ -1,0 +1,29 @@
+import { date } from '../../core/date.ts'
+import { minor, noMoney } from '../../core/money.ts'
+import { exampleFacts } from '../example.ts'
+import type { MessageFacts } from '../message.ts'
+
+const withFee: MessageFacts = {
+  ...exampleFacts,
+  today: date('2026-02-09'),
+  fee: minor(6_000),
+  toPay: minor(129_450),
+  nextOn: date('2026-02-23'),
+}
+
+export const examples: Readonly<Record<string, MessageFacts>> = {
+  'with the agreed fee': withFee,
+  'without a fee': { ...withFee, fee: noMoney, toPay: minor(123_450) },
+  'nothing planned': { ...withFee, nextOn: null },
+  'a part is paid': { ...withFee, paid: minor(80_000), toPay: minor(49_450) },
+  'a public body, a large amount, last year': {
+    ...withFee,
+    today: date('2026-01-12'),
+    customerName: 'Månviks kommun',
+    customerKind: 'public-body',
+    invoice: { ...exampleFacts.invoice, dueOn: date('2025-12-30'), amount: minor(98_765_400) },
+    fee: noMoney,
+    toPay: minor(98_765_400),
+    nextOn: date('2026-01-26'),
+  },
+}

@@ -1,0 +1,39 @@
+import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import type { MessageFacts, Slots, Written } from '../message.ts'
+
+export function write(facts: MessageFacts): Written {
+  const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
+  const pay =
+    next === null ? `Betal ${toPay} så snart du kan.` : `Betal gjerne ${toPay} før ${next}.`
+  const cost =
+    facts.fee > 0
+      ? `I beløpet er ${fee} for denne påminnelsen, etter avtalen din.`
+      : 'Denne påminnelsen koster ingenting.'
+  return {
+    subject: firstThatFits(
+      `Regningen er ikke betalt ennå: ${toPay} er igjen`,
+      `Regning igjen å betale: ${toPay}`,
+    ),
+    preview: next === null ? 'Slik kan vi løse det.' : `Ingenting nytt skjer før ${next}.`,
+    heading: 'La oss løse regningen sammen',
+    paragraphs: [
+      facts.paid > 0
+        ? `${hello} Takk for ${paid} som vi har fått for ${what}. En del er igjen. Siste dag var ${due}. ${pay}`
+        : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
+      cost,
+      `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}. Skriv da OCR-nummer ${reference}.`,
+      next === null
+        ? 'Har du alt betalt? Da er alt klart.'
+        : `Du har god tid. Ingenting nytt skjer før ${next}. Har du alt betalt? Da er alt klart.`,
+      'Går det ikke å betale nå? Ring oss. Du trenger ikke ha en løsning, vi leter sammen. Er regningen feil? Si det til oss, så ser vi på den.',
+    ],
+    facts: payFacts(facts),
+    button: { text: `Vis og betal ${toPay}`, href: facts.link },
+    contact: contactLine(facts),
+  }
+}
+
+export function slots(facts: MessageFacts): Slots {
+  const { toPay, due } = said(facts)
+  return { amount: toPay, date: due, action: 'Betal' }
+}
