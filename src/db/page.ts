@@ -11,6 +11,7 @@ import { insertRows, type Row, type Table, tables } from './rows.ts'
  * page costs the same number of statements whether it holds one account or a thousand.
  */
 export type Page = {
+  readonly creditor: number
   readonly heads: ReadonlyMap<string, Head>
   /** The next number inside the account; rows of all kinds share one series. */
   next(account: string): number
@@ -97,6 +98,7 @@ function pageOf(db: Queryable, creditor: number, heads: Map<string, Head>, today
   const head = (account: string) => present(heads.get(account), `account ${account} in the page`)
   const touched = new Set<Head>()
   return {
+    creditor,
     heads,
     next(account) {
       const at = head(account)

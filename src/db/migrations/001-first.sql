@@ -78,14 +78,6 @@ insert into claim_move values
   ('settle', 'reminded', 'settled'),
   ('settle', 'follow-up', 'settled');
 
-create table slice_lease (
-  slice     smallint not null,
-  creditor  int not null references creditor,
-  holder    text not null,
-  until     timestamptz not null,
-  primary key (slice, creditor)
-);
-
 create table run (
   slice     smallint not null,
   creditor  int not null references creditor,
@@ -563,6 +555,6 @@ end $$;
 
 grant select on creditor, bank_account, staff, staff_grant, claim_stage, claim_move to kvitt_app;
 grant insert, update on creditor, bank_account, staff, staff_grant to kvitt_app;
-grant select, insert, update, delete on session, slice_lease to kvitt_app;
+grant select, insert, update, delete on session to kvitt_app;
 grant select, insert on run to kvitt_app;
 grant select, insert, update on demo_clock to kvitt_app;

@@ -1,0 +1,273 @@
+import type { Decision, Effect } from '../claim/decision.ts'
+import type { AccountFacts } from '../claim/facts.ts'
+import { never, present } from '../core/assert.ts'
+import type { LocalDate } from '../core/date.ts'
+import { now } from '../db/clock.ts'
+import type { Queryable } from '../db/ground.ts'
+import { digest, sliceOf } from '../db/id.ts'
+import { canonical, type Page } from '../db/page.ts'
+import { messages } from '../messages/messages.ts'
+
+/** What a decision was made under; stands on every decision record. */
+export type Basis = {
+  readonly lawVersion: string
+  /** `care/1`. */
+  readonly policyVersion: string
+  readonly today: LocalDate
+  /** Where the customers of this creditor pay: bankgiro digits. */
+  readonly bankgiro: string
+}
+
+export type Decided = { readonly facts: AccountFacts; readonly decision: Decision }
+
+/**
+ * Writes the effects of a whole page, inside the transaction that decided them. A review that
+ * decided nothing new leaves only its next date.
+ */
+export async function writeDecisions(
+  db: Queryable,
+  page: Page,
+  basis: Basis,
+  decided: readonly Decided[],
+): Promise<void> {
+  const changes: Changes = { moves: [], endedHolds: [] }
+  for (const one of decided) {
+    if (one.decision.effects.length > 0) stageDecision(page, basis, one, changes)
+  }
+  await page.flush()
+  await moveClaims(db, basis.today, changes.moves)
+  await endHolds(db, basis.today, changes.endedHolds)
+  await setReviews(db, page, decided)
+}
+
+type Changes = {
+  readonly moves: (Extract<Effect, { kind: 'move' }> & { account: string })[]
+  readonly endedHolds: { account: string; hold: number }[]
+}
+
+function stageDecision(page: Page, basis: Basis, one: Decided, changes: Changes): void {
+  const { facts, decision } = one
+  const account = facts.account
+  const no = page.next(account)
+  page.add('decision', {
+    account,
+    no,
+    on_date: basis.today,
+    record: {
+      effects: decision.effects,
+      because: decision.because,
+      reviewOn: decision.reviewOn,
+      reviewWhy: decision.reviewWhy,
+    },
+    law_version: basis.lawVersion,
+    policy_version: basis.policyVersion,
+    facts_hash: digest(canonical(facts)),
+  })
+  page.event(account, 'decided', {
+    decision: no,
+    moves: decision.effects
+      .filter((effect) => effect.kind === 'move')
+      .map(({ claim, move }) => ({ claim, move })),
+  })
+  for (const effect of decision.effects) stageEffect(page, basis, facts, no, effect, changes)
+}
+
+function stageEffect(
+  page: Page,
+  basis: Basis,
+  facts: AccountFacts,
+  decision: number,
+  effect: Effect,
+  changes: Changes,
+): void {
+  const account = facts.account
+  switch (effect.kind) {
+    case 'move':
+      changes.moves.push({ ...effect, account })
+      if (effect.to === 'settled') page.event(account, 'claim-settled', { claim: effect.claim })
+      return
+    case 'send':
+      stageSend(page, basis, facts, decision, effect)
+      return
+    case 'open-task': {
+      const task = page.next(account)
+      page.add('task', {
+        account,
+        no: task,
+        kind: effect.task,
+        decides: effect.decides,
+        claim: effect.claim,
+        opened_on: basis.today,
+        closed_on: null,
+      })
+      page.event(account, 'task-opened', {
+        task,
+        kind: effect.task,
+        claim: effect.claim,
+        decides: effect.decides,
+      })
+      return
+    }
+    case 'end-hold':
+      changes.endedHolds.push({ account, hold: effect.hold })
+      page.event(account, 'hold-ended', { hold: effect.hold, by: 'date' })
+      return
+    default:
+      never(effect)
+  }
+}
+
+function stageSend(
+  page: Page,
+  basis: Basis,
+  facts: AccountFacts,
+  decision: number,
+  effect: Extract<Effect, { kind: 'send' }>,
+): void {
+  const account = facts.account
+  const claim = present(
+    facts.claims.find((one) => one.no === effect.claim),
+    `claim ${effect.claim}`,
+  )
+  const step = page.next(account)
+  page.add('step', {
+    account,
+    no: step,
+    kind: effect.message,
+    claims: [effect.claim],
+    decided_on: basis.today,
+    sent_on: null,
+    amount: effect.toPay,
+    fee: effect.fee,
+    state: 'waiting',
+    decision,
+  })
+  page.event(account, 'step-taken', {
+    step,
+    kind: effect.message,
+    claim: effect.claim,
+    amount: effect.toPay,
+    fee: effect.fee,
+  })
+  if (effect.fee > 0) stageFee(page, basis, account, step, effect)
+  const message = page.next(account)
+  page.add('message', {
+    account,
+    no: message,
+    step,
+    claim: effect.claim,
+    template: effect.message,
+    version: messages[effect.message].version,
+    language: facts.language,
+    channel: 'email',
+    contact: effect.contact,
+    slots: {
+      toPay: effect.toPay,
+      fee: effect.fee,
+      paid: claim.paid,
+      nextOn: effect.nextOn,
+      bankgiro: basis.bankgiro,
+    },
+    made_on: basis.today,
+  })
+  page.add('outbox', { account, message, not_before: now(), attempts: 0 })
+}
+
+function stageFee(
+  page: Page,
+  basis: Basis,
+  account: string,
+  step: number,
+  effect: Extract<Effect, { kind: 'send' }>,
+): void {
+  page.add('posting', {
+    account,
+    no: page.next(account),
+    booked_on: basis.today,
+    value_on: basis.today,
+    src: 'income:reminder-fee',
+    dst: 'account',
+    amount: effect.fee,
+    claim: effect.claim,
+    part: 0,
+    component: 'reminder-fee',
+    cause_kind: 'step',
+    cause_id: String(step),
+    leg: 0,
+    reverses: null,
+  })
+  page.event(account, 'fee-booked', { claim: effect.claim, kind: 'reminder', amount: effect.fee })
+}
+
+async function moveClaims(db: Queryable, today: LocalDate, moves: Changes['moves']): Promise<void> {
+  if (moves.length === 0) return
+  await db.query({
+    name: 'move claims',
+    text: `update claim c set stage = m.to_stage, from_stage = m.from_stage, move = m.move, stage_since = $1
+      from unnest($2::smallint[], $3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[])
+        as m(slice, account, claim, move, from_stage, to_stage)
+      where c.slice = m.slice and c.account = m.account and c.no = m.claim`,
+    values: [
+      today,
+      moves.map((m) => sliceOf(m.account)),
+      moves.map((m) => m.account),
+      moves.map((m) => m.claim),
+      moves.map((m) => m.move),
+      moves.map((m) => m.from),
+      moves.map((m) => m.to),
+    ],
+  })
+}
+
+async function endHolds(
+  db: Queryable,
+  today: LocalDate,
+  ended: Changes['endedHolds'],
+): Promise<void> {
+  if (ended.length === 0) return
+  await db.query({
+    name: 'end holds',
+    text: `update hold h set ended_on = $1
+      from unnest($2::smallint[], $3::uuid[], $4::int[]) as e(slice, account, no)
+      where h.slice = e.slice and h.account = e.account and h.no = e.no`,
+    values: [
+      today,
+      ended.map((e) => sliceOf(e.account)),
+      ended.map((e) => e.account),
+      ended.map((e) => e.hold),
+    ],
+  })
+}
+
+/** Every reviewed account gets its next date, or leaves the list when nothing is open. */
+async function setReviews(db: Queryable, page: Page, decided: readonly Decided[]): Promise<void> {
+  const slices = (ones: readonly Decided[]) => ones.map((one) => sliceOf(one.facts.account))
+  const accounts = (ones: readonly Decided[]) => ones.map((one) => one.facts.account)
+  const again = decided.filter((one) => one.decision.reviewOn !== null)
+  const done = decided.filter((one) => one.decision.reviewOn === null)
+  if (again.length > 0) {
+    await db.query({
+      name: 'set reviews',
+      text: `insert into review (slice, account, creditor, due_on, why)
+        select r.slice, r.account, $1, r.due_on, r.why
+        from unnest($2::smallint[], $3::uuid[], $4::date[], $5::text[]) as r(slice, account, due_on, why)
+        on conflict (slice, account) do update set due_on = excluded.due_on, why = excluded.why
+        where (review.due_on, review.why) is distinct from (excluded.due_on, excluded.why)`,
+      values: [
+        page.creditor,
+        slices(again),
+        accounts(again),
+        again.map((one) => one.decision.reviewOn),
+        again.map((one) => one.decision.reviewWhy),
+      ],
+    })
+  }
+  if (done.length > 0) {
+    await db.query({
+      name: 'drop reviews',
+      text: `delete from review r using unnest($1::smallint[], $2::uuid[]) as d(slice, account)
+        where r.slice = d.slice and r.account = d.account`,
+      values: [slices(done), accounts(done)],
+    })
+  }
+}

@@ -1,0 +1,178 @@
+import type {
+  AccountFacts,
+  AgreementFacts,
+  ClaimFacts,
+  ContactFacts,
+  DebtorKind,
+  HoldFacts,
+  StepFacts,
+  TaskFacts,
+} from '../claim/facts.ts'
+import type { Currency, Minor } from '../core/money.ts'
+import type { Language } from '../core/words.ts'
+import type { Queryable } from '../db/ground.ts'
+import { sliceOf } from '../db/id.ts'
+
+/**
+ * Gathers the facts of a page of accounts: one statement per fact family, however many accounts.
+ * Settled claims are left out, so an account costs what is open, not what has been.
+ */
+export async function loadFacts(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, AccountFacts>> {
+  const keys = [accounts.map(sliceOf), accounts]
+  const rows = await read<AccountRow>(db, 'facts accounts', accountSql, keys)
+  const agreements = group(
+    await read<Owned<AgreementFacts>>(db, 'facts agreements', agreementSql, keys),
+  )
+  const contacts = group(await read<Owned<ContactFacts>>(db, 'facts contacts', contactSql, keys))
+  const claims = group(await read<ClaimRow>(db, 'facts claims', claimSql, keys))
+  const balances = group(await read<BalanceRow>(db, 'facts balances', balanceSql, keys))
+  const booked = group(await read<BookedRow>(db, 'facts booked', bookedSql, keys))
+  const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
+  const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
+  const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
+  return new Map(
+    rows.map((row) => [
+      row.account,
+      {
+        ...row,
+        agreements: agreements(row.account).map(without),
+        contacts: contacts(row.account).map(without),
+        claims: claims(row.account).map((claim) =>
+          claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
+        ),
+        holds: holds(row.account).map(without),
+        tasks: tasks(row.account).map(without),
+      },
+    ]),
+  )
+}
+
+type Owned<T> = T & { readonly account: string }
+type AccountRow = {
+  account: string
+  debtorKind: DebtorKind
+  language: Language
+  currency: Currency
+}
+type ClaimRow = Owned<Omit<ClaimFacts, 'balances' | 'paid' | 'credited' | 'steps'>>
+type BalanceRow = Owned<ClaimFacts['balances'][number] & { claim: number }>
+type BookedRow = Owned<{ claim: number; paid: Minor; credited: Minor }>
+type StepRow = Owned<StepFacts & { claims: number[] }>
+
+function claimFacts(
+  claim: ClaimRow,
+  balances: readonly BalanceRow[],
+  booked: readonly BookedRow[],
+  steps: readonly StepRow[],
+): ClaimFacts {
+  const sums = booked.find((row) => row.claim === claim.no)
+  return {
+    ...without(claim),
+    balances: balances
+      .filter((row) => row.claim === claim.no)
+      .map(({ part, component, amount }) => ({ part, component, amount })),
+    paid: sums?.paid ?? (0 as Minor),
+    credited: sums?.credited ?? (0 as Minor),
+    steps: steps
+      .filter((row) => row.claims.includes(claim.no))
+      .map(({ no, kind, decidedOn, sentOn, fee, state }) => ({
+        no,
+        kind,
+        decidedOn,
+        sentOn,
+        fee,
+        state,
+      })),
+  }
+}
+
+async function read<T>(db: Queryable, name: string, text: string, values: unknown[]): Promise<T[]> {
+  return (await db.query({ name, text, values })).rows as T[]
+}
+
+function group<T extends { readonly account: string }>(
+  rows: readonly T[],
+): (account: string) => readonly T[] {
+  const groups = new Map<string, T[]>()
+  for (const row of rows) {
+    const list = groups.get(row.account)
+    if (list === undefined) groups.set(row.account, [row])
+    else list.push(row)
+  }
+  return (account) => groups.get(account) ?? []
+}
+
+function without<T extends { readonly account: string }>(row: T): Omit<T, 'account'> {
+  const { account: _, ...rest } = row
+  return rest
+}
+
+const page = 'unnest($1::smallint[], $2::uuid[]) as w(slice, account)'
+
+const accountSql = `
+  select a.account, a.debtor_kind as "debtorKind", a.language, a.currency
+  from account a join ${page} using (slice, account)
+  order by a.slice, a.account`
+
+const agreementSql = `
+  select g.account, g.no, g.commodity, g.fee_agreed_on as "feeAgreedOn"
+  from agreement g join ${page} using (slice, account)
+  order by g.account, g.no`
+
+const contactSql = `
+  select c.account, c.no, c.channel, c.health
+  from contact_point c join ${page} using (slice, account)
+  order by c.account, c.no`
+
+const claimSql = `
+  select c.account, c.no, i.external_no as "invoiceNumber", i.reference, i.total,
+    i.issued_on as "issuedOn", i.due_on as "dueOn", i.effective_due_on as "effectiveDueOn",
+    c.arose_on as "aroseOn", c.stage, c.stage_since as "stageSince",
+    (select coalesce(array_agg(p.agreement order by p.agreement), '{}') from claim_part p
+      where p.slice = c.slice and p.account = c.account and p.claim = c.no) as agreements
+  from claim c join ${page} using (slice, account)
+    join invoice i on i.slice = c.slice and i.account = c.account and i.no = c.no
+  where c.stage <> 'settled'
+  order by c.account, i.effective_due_on, c.no`
+
+const openClaim = `
+  join claim c on c.slice = w.slice and c.account = w.account and c.stage <> 'settled'`
+
+const balanceSql = `
+  select b.account, b.claim, b.part, b.component, b.amount
+  from ${page} ${openClaim}
+    join balance b on b.slice = c.slice and b.account = c.account and b.claim = c.no
+  order by b.account, b.claim, b.part, b.component`
+
+const bookedSql = `
+  select p.account, p.claim,
+    coalesce(sum(p.amount) filter (where p.cause_kind = 'payment' and p.dst <> 'account'
+      and p.dst not like 'income:%'), 0)::bigint as paid,
+    coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited
+  from ${page} ${openClaim}
+    join posting p on p.slice = c.slice and p.account = c.account and p.claim = c.no
+  group by p.account, p.claim`
+
+const stepSql = `
+  select s.account, s.no, s.kind, s.claims, s.decided_on as "decidedOn", s.sent_on as "sentOn",
+    s.fee, s.state
+  from ${page}
+    join step s on s.slice = w.slice and s.account = w.account
+  where exists (select from claim c where c.slice = s.slice and c.account = s.account
+    and c.no = any(s.claims) and c.stage <> 'settled')
+  order by s.account, s.no`
+
+const holdSql = `
+  select h.account, h.no, h.claim, h.reason, h.from_on as "fromOn", h.until_on as "untilOn"
+  from hold h join ${page} using (slice, account)
+  where h.ended_on is null
+  order by h.account, h.no`
+
+const taskSql = `
+  select t.account, t.no, t.kind, t.claim
+  from task t join ${page} using (slice, account)
+  where t.closed_on is null
+  order by t.account, t.no`
