@@ -8,9 +8,9 @@ export function accountId(creditor: number, externalNo: string): string {
   return uuidOf('account', creditor, externalNo)
 }
 
-/** The suspense account of a creditor in a slice: unmatched money lies there. */
-export function suspenseAccountId(creditor: number, slice: number): string {
-  const id = uuidOf('suspense', creditor, slice)
+/** The suspense account of a creditor in a slice, one a currency: unmatched money lies there. */
+export function suspenseAccountId(creditor: number, slice: number, currency: string): string {
+  const id = uuidOf('suspense', creditor, slice, currency)
   return slice.toString(16).padStart(2, '0') + id.slice(2)
 }
 

@@ -30,7 +30,6 @@ export const tables = {
     reference: 'text',
     bank_id: 'text',
     payer: 'bytea?',
-    payer_key: 'bytea?',
     state: 'text',
     account: 'uuid',
     because: 'text',

@@ -2,7 +2,7 @@ import { holdOn, leftOf, reachableBy, stepsOf } from '../claim/claim.ts'
 import type { Decision, Effect, MessageKind, Reason, ReviewWhy } from '../claim/decision.ts'
 import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
 import { type MoveName, target } from '../claim/lifecycle.ts'
-import { present } from '../core/assert.ts'
+import { assert, present } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, type Minor, minor, noMoney } from '../core/money.ts'
 import { type LawPack, nextBankDay } from '../law/rulebook.ts'
@@ -34,6 +34,10 @@ export function nextStep(
     }
   }
   for (const claim of facts.claims) decideClaim({ facts, claim, law, policy, today }, found)
+  assert(
+    found.next.every((one) => one.on > today),
+    'a review must look ahead',
+  )
   const first = [...found.next].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0]
   return {
     effects: found.effects,

@@ -183,27 +183,31 @@ async function withSlices(
 ): Promise<void> {
   const client = await ground.db.connect()
   const done = new Set<number>()
+  let sound = false
   try {
     while (done.size < sliceCount) {
       const wanted = [...Array(sliceCount).keys()].filter((slice) => !done.has(slice))
-      const { rows } = await client.query<{ slice: number }>(
-        `select s::int as slice from unnest($2::int[]) as s where pg_try_advisory_lock($1, s)`,
-        [creditor, wanted],
-      )
-      const slices = rows.map((row) => row.slice)
-      if (slices.length === 0) {
-        await client.query('select pg_advisory_lock($1, $2)', [creditor, wanted[0]])
-        await client.query('select pg_advisory_unlock($1, $2)', [creditor, wanted[0]])
-        continue
-      }
+      const slices = await leaseFree(client, creditor, wanted)
       await work(slices)
-      for (const slice of slices) done.add(slice)
       await client.query('select pg_advisory_unlock($1, s) from unnest($2::int[]) as s', [
         creditor,
         slices,
       ])
+      for (const slice of slices) done.add(slice)
     }
+    sound = true
   } finally {
-    client.release()
+    // A session that failed half-way is closed, which gives its leases back.
+    client.release(!sound)
   }
+}
+
+async function leaseFree(db: Queryable, creditor: number, wanted: number[]): Promise<number[]> {
+  const { rows } = await db.query<{ slice: number }>(
+    'select s::int as slice from unnest($2::int[]) as s where pg_try_advisory_lock($1, s)',
+    [creditor, wanted],
+  )
+  if (rows.length > 0) return rows.map((row) => row.slice)
+  await db.query('select pg_advisory_lock($1, $2)', [creditor, wanted[0]])
+  return wanted.slice(0, 1)
 }

@@ -134,12 +134,12 @@ create table payment (
   reference     text not null,
   bank_id       text not null,
   payer         bytea,
-  payer_key     bytea,
   state         text not null check (state in ('posted', 'suspense')),
   account       uuid not null,
   because       text not null,
   primary key (slice, payment)
 );
+comment on column payment.payer is 'name, account and texts, sealed under the key of the file';
 comment on column payment.account is 'where it is booked: the customer''s account, or the suspense account of this slice';
 
 create table directory (
