@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { date } from '../core/date.ts'
-import { aboutInWords, bankgiroInWords, firstName, periodInWords } from './about.ts'
+import { aboutInWords, firstName, periodInWords } from './about.ts'
 
 const spaced = (text: string | null) => text?.replaceAll('\u00a0', ' ') ?? null
 
@@ -51,12 +51,5 @@ describe('aboutInWords', () => {
     expect(aboutInWords({ commodities: [], period: december }, 'en', today)).toBe('December')
     expect(aboutInWords({ commodities: ['gas'], period: null }, 'sv', today)).toBe('gas')
     expect(aboutInWords({ commodities: [], period: null }, 'sv', today)).toBeNull()
-  })
-})
-
-describe('bankgiroInWords', () => {
-  it('puts the hyphen before the last four', () => {
-    expect(bankgiroInWords('59981230')).toBe('5998-1230')
-    expect(bankgiroInWords('9912346')).toBe('991-2346')
   })
 })

@@ -1,3 +1,4 @@
+import type { Commodity } from '../commodities/kind.ts'
 import {
   addDays,
   addMonths,
@@ -7,8 +8,8 @@ import {
   monthOf,
   yearOf,
 } from '../core/date.ts'
-import { dayAndMonth, inGroupsOfFour, type Language, monthInWords } from '../core/words.ts'
-import type { About, Commodity, CustomerKind, Period } from './message.ts'
+import { dayAndMonth, type Language, monthInWords } from '../core/words.ts'
+import type { About, CustomerKind, Period } from './message.ts'
 
 /** What an invoice is about, in words. Shared by the messages and the customer's page. */
 
@@ -115,16 +116,6 @@ export function firstName(name: string, kind?: CustomerKind): string | null {
   if (first === '' || words.length > 4) return null
   if (kind === undefined && (organisation.test(name) || words.length === 1)) return null
   return first
-}
-
-/** `5998-1230`: seven or eight digits with the hyphen before the last four. */
-export function bankgiroInWords(digits: string): string {
-  return `${digits.slice(0, -4)}-${digits.slice(-4)}`
-}
-
-/** `4012 7660 12`, with no-break spaces. */
-export function referenceInWords(reference: string): string {
-  return inGroupsOfFour(reference)
 }
 
 /** First letter in capital: `El och elnät`. */

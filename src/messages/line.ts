@@ -1,12 +1,7 @@
 import { daysBetween } from '../core/date.ts'
-import { dateInWords, type Language, moneyInWords } from '../core/words.ts'
-import {
-  bankgiroInWords,
-  commoditiesInWords,
-  firstName,
-  periodInWords,
-  referenceInWords,
-} from './about.ts'
+import { formatBankgiro } from '../core/giro.ts'
+import { dateInWords, inGroupsOfFour, type Language, moneyInWords } from '../core/words.ts'
+import { commoditiesInWords, firstName, periodInWords } from './about.ts'
 import type { MessageFacts, Written } from './message.ts'
 
 /** Lines several messages have in common, so that the same thing is said the same way everywhere. */
@@ -48,8 +43,8 @@ export function said(facts: MessageFacts): Said {
     issued: dateInWords(invoice.issuedOn, language, today),
     next: facts.nextOn === null ? null : dateInWords(facts.nextOn, language, today),
     daysLeft: daysBetween(today, invoice.dueOn),
-    bankgiro: bankgiroInWords(facts.pay.bankgiro),
-    reference: referenceInWords(facts.pay.reference),
+    bankgiro: formatBankgiro(facts.pay.bankgiro),
+    reference: inGroupsOfFour(facts.pay.reference),
   }
 }
 

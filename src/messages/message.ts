@@ -1,3 +1,4 @@
+import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
 import type { Currency, Minor } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
@@ -6,17 +7,6 @@ import type { Language } from '../core/words.ts'
  * What a message to a customer is made of. A message is pure: facts in, words out. It does not know
  * the channel; a channel turns {@link Written} into a mail, a text message or a letter.
  */
-
-/** What an agreement delivers. */
-export type Commodity =
-  | 'electricity-supply'
-  | 'electricity-grid'
-  | 'gas'
-  | 'district-heating'
-  | 'water'
-  | 'broadband'
-  | 'mobile'
-  | 'device'
 
 export type CustomerKind = 'consumer' | 'business' | 'public-body' | 'estate'
 

@@ -24,7 +24,7 @@ describe('golden mail', () => {
   const mail = renderEmail(write(messages.reminder, facts), 'sv', sender)
 
   it('is the same in HTML', async () => {
-    await expect(mail.html).toMatchFileSnapshot('golden/reminder.sv.html')
+    await expect(mail.html).toMatchFileSnapshot('golden/reminder.sv.html.golden')
   })
   it('is the same in plain text', async () => {
     await expect(mail.text).toMatchFileSnapshot('golden/reminder.sv.txt')

@@ -49,8 +49,7 @@ export const mailColors = {
 const light = mailColors.light
 const dark = mailColors.dark
 
-const font =
-  "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
+const font = 'font-family:system-ui,-apple-system,Segoe UI,Roboto,Helvetica Neue,Arial,sans-serif'
 
 const darkRules = `@media (prefers-color-scheme: dark) {
 .k-paper { background: ${dark.paper} !important; color: ${dark.ink} !important; }
