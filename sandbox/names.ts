@@ -1,6 +1,6 @@
 /**
  * Names for people who do not exist: common Swedish first names with surnames made of words of
- * nature, and streets of a town that is on no map.
+ * nature that no family is known by, and streets of a town that is on no map.
  */
 
 export const firstNames: readonly string[] = (
@@ -11,10 +11,10 @@ export const firstNames: readonly string[] = (
 ).split(' ')
 
 const nameBeginnings = (
-  'Mån Eke Björk Ängs Sjö Vass Ljung Gran Klint Ask Hassel Vinter Sommar Kvist Sten Dal Näs ' +
-  'Öd Älv Ren Myr Bäck Tall Lind'
+  'Mån Lykt Frost Dagg Skym Rim Snö Kväll Glim Tjäl Dimm Höst Ving Kvitt Björn Ljus Vass Hägg ' +
+  'Hassel Vinter Sommar Nordan Älv Torv'
 ).split(' ')
-const nameEndings = 'vik by lid mo gren lund stig fors hammar kulla ryd skär'.split(' ')
+const nameEndings = 'vret tuva skär åker källa brygga stubbe gläntan kulla hage ryd näva'.split(' ')
 
 /** Surnames: every beginning with every ending, first letter only in capital. */
 export const surnames: readonly string[] = nameBeginnings.flatMap((beginning) =>

@@ -209,7 +209,7 @@ function typingMistake(amount: number, luck: Chance): number | null {
 
 /** A fifth to a half of the amount in whole hundreds of kronor, at least 100 kr. */
 function partOf(amount: number, luck: Chance): number | null {
-  const part = Math.max(10_000, Math.round((amount * luck.between(20, 50)) / 1_000_000) * 10_000)
+  const part = Math.max(10_000, Math.floor((amount * luck.between(20, 50)) / 1_000_000) * 10_000)
   return part < amount ? part : null
 }
 
