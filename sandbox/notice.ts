@@ -48,10 +48,11 @@ const ocrLabel = 'ocr(?:[- ]?(?:nummer|number|nr))?|referens(?:nummer)?|referenc
 const toPayLabel =
   '(?:kvar )?att betala(?: nu)?|(?:left )?to pay(?: now)?|amount (?:left|to pay|due)'
 const amountLabel = 'belopp(?:et)?|amount'
-const invoiceLabel = '(?:faktura|räkning)(?:nummer|nr|ns nummer)?|invoice(?: number| no\\.?)?'
+const invoiceLabel =
+  '(?:faktura|räkning)(?:nummer|nr|ns nummer)?|(?:invoice|bill)(?: number| no\\.?)?'
 const dueLabel =
-  'betala senast|senast|förfallo(?:dag|datum)|förfaller|förföll|pay by|pay no later than|was due' +
-  '|due(?: date| on)?'
+  'betala senast|senast|sista dagen(?: är| var)?|förfallo(?:dag|datum)|förfaller|förföll' +
+  '|pay by|by|pay no later than|(?:the )?last day(?: is| was)?|was due|due(?: date| on)?'
 
 /** The value beside a label: at the start of a line first, then anywhere in the running text. */
 function find(text: string, label: string, value: RegExp): string | null {

@@ -199,6 +199,27 @@ test.each`
   expect(readNotice(text, '2025-12-29')).toEqual(notice)
 })
 
+test('running text, and the facts under it, of a reminder after the due day', () => {
+  const text = [
+    `Hej Maja! Räkningen är inte betald än. Sista dagen var fredag 30${n}januari. Betala gärna`,
+    `1${n}294,50${n}kr före tisdag 10${n}februari. I beloppet ingår 60,00${n}kr för påminnelsen.`,
+    `Betala från din bank till bankgiro 991-2346. Skriv då OCR-nummer 4012${n}7660${n}12.`,
+    '',
+    `Att betala: 1${n}294,50${n}kr\nVarav avgift: 60,00${n}kr\nBankgiro: 991-2346`,
+    `OCR-nummer: 4012${n}7660${n}12\nRäkning: 50001`,
+  ].join('\n')
+  expect(readNotice(text, '2026-02-03')).toEqual({
+    bankgiro: '9912346',
+    ocr: '4012766012',
+    amount: 129_450,
+    due: '2026-01-30',
+    invoice: '50001',
+  })
+  const english = `To pay: 1${n}294.50${n}SEK\nBy: Friday 30${n}January\nBankgiro: 991-2346
+OCR number: 4012${n}7660${n}12\nBill: 50001`
+  expect(readNotice(english, '2026-01-20')).toEqual(readNotice(text, '2026-02-03'))
+})
+
 test.each([
   ['Tack Maja, räkningen är betald. Du betalade 1 234,50 kr.'],
   ['Att betala: 0,00 kr\nOCR-nummer: 4012 7660 12\nBankgiro: 991-2346'],
