@@ -1,3 +1,4 @@
+import { dayInPrint } from './day.ts'
 import { sandboxPage } from './look.ts'
 import { bankgiroInPrint, isBankgiro, isOcr, kronor, kronorInPrint, oreOf } from './number.ts'
 import { type Html, html } from './web.ts'
@@ -53,7 +54,7 @@ export function readPayForm(
   const faults: Record<string, string> = {}
   const amount = oreOf(form.amount)
   if (amount === null || amount === 0) {
-    faults.amount = 'Skriv beloppet i kronor, till exempel 1 234,50.'
+    faults.amount = 'Skriv beloppet i kronor, till exempel 1\u00a0234,50.'
   }
   if (!isBankgiro(form.bankgiro)) faults.bankgiro = 'Bankgironumret har fel kontrollsiffra.'
   else if (form.bankgiro !== ours) faults.bankgiro = 'Bankgironumret finns inte i sandlådan.'
@@ -77,7 +78,7 @@ ${wrong ? summary(faults) : null}
   <dl class="facts">
     <div><dt>Till</dt><dd>${form.to === '' ? 'Bankgiro' : form.to}</dd></div>
     <div><dt>Bankgiro</dt><dd id="bankgiro">${bankgiroInPrint(form.bankgiro)}</dd></div>
-    ${form.due === '' ? null : html`<div><dt>Senast</dt><dd>${form.due}</dd></div>`}
+    ${form.due === '' ? null : html`<div><dt>Senast</dt><dd>${dayInPrint(form.due)}</dd></div>`}
   </dl>
   ${['bankgiro', 'due', 'to', 'back'].map((name) => hidden(name, form[name as keyof PayForm]))}
   ${field('amount', 'Belopp i kronor', form.amount, faults.amount, 'decimal', null)}
@@ -103,7 +104,7 @@ export function paidPage(facts: {
 <section class="card">
   <p class="good">${kronorInPrint(facts.amount)} är betalda till ${facts.to || 'bankgirot'}.</p>
   <dl class="facts">
-    <div><dt>Bokförd</dt><dd>${facts.day}</dd></div>
+    <div><dt>Bokförd</dt><dd>${dayInPrint(facts.day)}</dd></div>
     <div><dt>OCR-nummer</dt><dd>${facts.ocr === '' ? 'Inget' : facts.ocr}</dd></div>
   </dl>
   ${backLink(facts.back)}
@@ -127,7 +128,7 @@ function summary(faults: Readonly<Record<string, string>>): Html {
     ([name, fault]) => html`<li><a href="#${name}">${fault}</a></li>`,
   )
   return html`<section class="card" role="alert"><h2>Något behöver rättas. Inga pengar är dragna.</h2>
-<ul>${lines}</ul></section>`
+<ul class="plain">${lines}</ul></section>`
 }
 
 function hidden(name: string, value: string): Html {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import {
   addDays,
   bankDayBefore,
+  dayInPrint,
   daysBetween,
   easterSunday,
   isBankDay,
@@ -53,6 +54,11 @@ test.each`
   ${'2026-01-10'} | ${false} | ${'Saturday'}
 `('$day is a bank day: $open ($why)', ({ day, open }) => {
   expect(isBankDay(day)).toBe(open)
+})
+
+test('a day in words', () => {
+  expect(dayInPrint('2026-01-30')).toBe('fredag 30\u00a0januari 2026')
+  expect(dayInPrint('snart')).toBe('snart')
 })
 
 test('the nearest bank days', () => {

@@ -66,6 +66,17 @@ export function bankDayBefore(day: string): string {
   return at
 }
 
+const weekdays = 'måndag tisdag onsdag torsdag fredag lördag söndag'.split(' ')
+const months =
+  'januari februari mars april maj juni juli augusti september oktober november december'.split(' ')
+
+/** `fredag 30 januari 2026`; a text that is no day stays as it is. */
+export function dayInPrint(day: string): string {
+  if (!isDay(day)) return day
+  const month = months[Number(day.slice(5, 7)) - 1]
+  return `${weekdays[weekday(day) - 1]} ${Number(day.slice(8))}\u00a0${month} ${day.slice(0, 4)}`
+}
+
 /** Easter by Oudin's rule (1940). */
 export function easterSunday(year: number): string {
   const golden = year % 19

@@ -22,7 +22,7 @@ export function sandboxPage(facts: {
 <style>${raw(css)}</style>
 </head>
 <body${raw(facts.wide === true ? ' class="wide"' : '')}>
-<p class="band"><span>${facts.band}</span></p>
+<header class="band"><p>${facts.band}</p></header>
 <main>${facts.body}</main>
 ${facts.script === undefined ? null : raw(`<script>${facts.script}</script>`)}
 </body>
@@ -47,10 +47,10 @@ h2 { font-size: 1.25rem; line-height: 1.2; font-weight: 600; }
 a { color: var(--accent); text-underline-offset: .18em; text-decoration-thickness: 1px; }
 :focus-visible { outline: 3px solid var(--focus); outline-offset: 2px; border-radius: .375rem; }
 .band { background: var(--care-wash); color: var(--care-ink); font-size: .9375rem; }
-.band span { display: block; max-width: 36rem; margin: 0 auto; padding: .5rem 1rem; }
+.band p { max-width: 36rem; margin: 0 auto; padding: .5rem 1rem; }
 main { max-width: 36rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; display: grid; gap: 1.5rem;
   grid-template-columns: minmax(0, 1fr); }
-.wide main, .wide .band span { max-width: 52rem; }
+.wide main, .wide .band p { max-width: 52rem; }
 .soft { color: var(--soft); } .small { font-size: .9375rem; line-height: 1.4; }
 .card { background: var(--surface); border-radius: 1rem; padding: 1.5rem 1rem; display: grid;
   gap: 1rem; box-shadow: 0 1px 2px rgb(20 32 46 / .06), 0 6px 20px rgb(20 32 46 / .05);
@@ -73,7 +73,7 @@ input { width: 100%; min-height: 2.75rem; padding: .5rem .75rem; font: inherit; 
   padding: .5rem 0; border-bottom: 1px solid var(--line); }
 .facts > div:last-child { border-bottom: 0; } .facts dt { color: var(--soft); }
 .facts dd { font-variant-numeric: tabular-nums lining-nums; }
-.rows { list-style: none; }
+.plain, .rows { list-style: none; }
 .rows a { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1rem; padding: .75rem 0;
   min-height: 2.75rem; color: inherit; text-decoration: none; border-bottom: 1px solid var(--line); }
 .rows li:last-child a { border-bottom: 0; } .rows a:hover strong { text-decoration: underline; }

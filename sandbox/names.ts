@@ -11,7 +11,7 @@ export const firstNames: readonly string[] = (
 ).split(' ')
 
 const nameBeginnings = (
-  'Mån Lykt Frost Dagg Skym Rim Snö Kväll Glim Tjäl Dimm Höst Ving Kvitt Björn Ljus Vass Hägg ' +
+  'Mån Lykt Frost Dagg Skym Rim Snö Kväll Glim Tjäl Dimm Höst Gnist Kvitt Björn Ljus Vass Hägg ' +
   'Hassel Vinter Sommar Nordan Älv Torv'
 ).split(' ')
 const nameEndings = 'vret tuva skär åker källa brygga stubbe gläntan kulla hage ryd näva'.split(' ')
