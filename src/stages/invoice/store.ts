@@ -1,0 +1,127 @@
+import type { Queryable } from '../../db/ground.ts'
+import { directorySlice, sliceOf } from '../../db/id.ts'
+import type { OpenItem } from '../../ledger/allocation.ts'
+import type { InvoiceRecord } from './record.ts'
+
+/** What is compared to say whether an invoice is the same as one taken in before. */
+export type Summary = {
+  readonly account: string
+  readonly issued: string
+  readonly due: string
+  readonly amount: number
+  readonly reference: string
+  readonly hash: Buffer
+}
+
+/** Invoices of the creditor that have one of the numbers, whoever's they are. */
+export async function knownInvoices(
+  db: Queryable,
+  creditor: number,
+  records: readonly InvoiceRecord[],
+): Promise<Map<string, Summary>> {
+  const numbers = [...new Set(records.map((record) => record.number))]
+  const found = await db.query({
+    name: 'invoice numbers taken',
+    text: `select d.account, d.claim from unnest($1::smallint[], $2::text[]) as w(slice, value)
+      join directory d on d.slice = w.slice and d.creditor = $3 and d.kind = 'invoice-number'
+        and d.value = w.value`,
+    values: [
+      numbers.map((number) => directorySlice(creditor, 'invoice-number', number)),
+      numbers,
+      creditor,
+    ],
+  })
+  const places = found.rows as { account: string; claim: number }[]
+  const { rows } = await db.query({
+    name: 'invoices known',
+    text: `select i.account, i.external_no as number, i.issued_on as issued, i.due_on as due,
+        i.total as amount, i.reference, i.content_hash as hash
+      from invoice i join unnest($1::smallint[], $2::uuid[], $3::int[]) as w(slice, account, no)
+        using (slice, account, no)`,
+    values: [
+      places.map((place) => sliceOf(place.account)),
+      places.map((place) => place.account),
+      places.map((place) => place.claim),
+    ],
+  })
+  return new Map((rows as (Summary & { number: string })[]).map((row) => [row.number, row]))
+}
+
+/** Numbers of the accounts' agreements, by `account external-number`. */
+export async function agreementNumbers(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, number>> {
+  return numbersBy(db, 'agreement numbers', 'agreement', accounts)
+}
+
+/** Numbers of the accounts' invoices, by `account external-number`. */
+export async function invoiceNumbers(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, number>> {
+  return numbersBy(db, 'invoice numbers', 'invoice', accounts)
+}
+
+async function numbersBy(
+  db: Queryable,
+  name: string,
+  table: 'agreement' | 'invoice',
+  accounts: readonly string[],
+): Promise<Map<string, number>> {
+  const unique = [...new Set(accounts)]
+  const { rows } = await db.query({
+    name,
+    text: `select t.account, t.external_no as number, t.no from ${table} t
+      join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
+    values: [unique.map(sliceOf), unique],
+  })
+  return new Map(
+    (rows as { account: string; number: string; no: number }[]).map((row) => [
+      `${row.account} ${row.number}`,
+      row.no,
+    ]),
+  )
+}
+
+/** Content hashes of the accounts' credit notes, by `account external-number`. */
+export async function knownCreditNotes(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, Buffer>> {
+  const unique = [...new Set(accounts)]
+  const { rows } = await db.query({
+    name: 'known credit notes',
+    text: `select c.account, c.external_no as number, c.content_hash as hash from credit_note c
+      join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
+    values: [unique.map(sliceOf), unique],
+  })
+  return new Map(
+    (rows as { account: string; number: string; hash: Buffer }[]).map((row) => [
+      `${row.account} ${row.number}`,
+      row.hash,
+    ]),
+  )
+}
+
+/** Open principal of the accounts' claims, by `account claim`. */
+export async function openPrincipal(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, OpenItem[]>> {
+  const unique = [...new Set(accounts)]
+  const { rows } = await db.query({
+    name: 'open principal',
+    text: `select b.account, b.claim, b.part, b.component, b.amount
+      from balance b join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
+      where b.claim > 0 and b.component = 'principal' and b.amount > 0
+      order by b.account, b.claim, b.part`,
+    values: [unique.map(sliceOf), unique],
+  })
+  const open = new Map<string, OpenItem[]>()
+  for (const { account, ...item } of rows as (OpenItem & { account: string })[]) {
+    const key = `${account} ${item.claim}`
+    open.set(key, [...(open.get(key) ?? []), item])
+  }
+  return open
+}
