@@ -32,3 +32,8 @@ const stockholm = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm
 function realToday(): LocalDate {
   return date(stockholm.format(new Date()))
 }
+
+/** The instant a letter of a day is dated: now on a real day, nine in the morning on a demo's. */
+export function stampOn(day: LocalDate): Date {
+  return day === realToday() ? new Date() : new Date(`${day}T08:00:00Z`)
+}
