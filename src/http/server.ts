@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto'
+import type { ServerResponse } from 'node:http'
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyReply, type FastifyRequest, type RouteOptions } from 'fastify'
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod'
+import type { Logger } from 'pino'
+import type { z } from 'zod'
+import { assert } from '../core/assert.ts'
+import { requireStaff } from './auth.ts'
+import { checkSameOrigin } from './origin.ts'
+import { HttpProblem, problemOf, sendProblem, validatorFor } from './problem.ts'
+
+/**
+ * Who may use a route. `public`: anybody. `staff`: a signed-in member of staff; the server refuses
+ * everybody else before the route is reached. `link`: whoever holds a signed link; the route reads
+ * the link itself, first thing it does.
+ */
+export type Right = 'public' | 'staff' | 'link'
+
+export type DeclaredRoute = {
+  readonly method: string
+  readonly url: string
+  readonly right: Right
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    right?: Right
+  }
+  interface FastifyInstance {
+    /** Every route of the server, in the order they were added. */
+    declaredRoutes: DeclaredRoute[]
+    /** Answers that stay open; ended when the server closes. */
+    openStreams: Set<ServerResponse>
+  }
+}
+
+export type ServerOptions = {
+  readonly log: Logger
+  /** True behind a proxy that tells the caller's address and protocol. */
+  readonly behindProxy?: boolean
+}
+
+export type Server = Awaited<ReturnType<typeof createServer>>
+
+/**
+ * The ground every door stands on: problems, limits, security headers, request ids, the API
+ * description, and the rule that every route says who may use it. Routes are added by the caller.
+ */
+export async function createServer(options: ServerOptions) {
+  const app = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    trustProxy: options.behindProxy ?? false,
+    bodyLimit: 64 * 1024,
+    requestTimeout: 30_000,
+    genReqId: () => randomUUID(),
+  }).withTypeProvider<ZodTypeProvider>()
+  app.setValidatorCompiler(validatorFor as typeof compilerShape)
+  app.setSerializerCompiler(serializerCompiler)
+  app.setErrorHandler(onError)
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, new HttpProblem('not-found', 'There is nothing at this address.')),
+  )
+  app.decorate('declaredRoutes', [])
+  app.decorate('openStreams', new Set<ServerResponse>())
+  app.decorateRequest('staffSession', null)
+  app.addHook('onRoute', (route) => declare(app.declaredRoutes, route))
+  app.addHook('onRequest', async (request, reply) => {
+    for (const [name, value] of securityHeaders(request)) reply.header(name, value)
+    reply.header('x-request-id', request.id)
+    checkSameOrigin(request)
+  })
+  // After whoever reads the session cookie; with nobody reading it, staff routes stay closed.
+  app.addHook('preValidation', async (request) => {
+    if (request.routeOptions.config.right === 'staff') requireStaff(request)
+  })
+  app.addHook('preClose', async () => {
+    for (const stream of app.openStreams) stream.end()
+  })
+  app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
+  await app.register(cookie)
+  await app.register(formbody, { bodyLimit: 64 * 1024 })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Kvitt',
+        version: '1',
+        description:
+          'Amounts are whole minor units (öre). Days are YYYY-MM-DD. Errors are problem details.',
+      },
+    },
+    hideUntagged: true,
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+  return app
+}
+
+declare const compilerShape: (route: { schema: z.ZodType }) => (data: unknown) => {
+  value?: unknown
+  error?: Error
+}
+
+/** A route that does not say who may use it does not start. */
+function declare(declared: DeclaredRoute[], route: RouteOptions): void {
+  const right = route.config?.right
+  assert(right !== undefined, `route ${String(route.method)} ${route.url} declares no right`)
+  for (const method of [route.method].flat()) declared.push({ method, url: route.url, right })
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+  "base-uri 'none'",
+].join('; ')
+
+/**
+ * The headers of every answer. No script but our own files; nobody frames us. The referrer stays on
+ * our pages because an address can be a signed link.
+ */
+export function securityHeaders(request: FastifyRequest): [string, string][] {
+  return [
+    ['content-security-policy', policy],
+    ['x-content-type-options', 'nosniff'],
+    ['referrer-policy', 'same-origin'],
+    ['cross-origin-opener-policy', 'same-origin'],
+    ['cross-origin-resource-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+    ['cache-control', 'no-store'],
+    ...(request.protocol === 'https'
+      ? [['strict-transport-security', 'max-age=31536000'] as [string, string]]
+      : []),
+  ]
+}
+
+function onError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const problem = problemOf(error)
+  if (problem.code === 'fault') request.log.error({ err: error }, 'a request failed')
+  return sendProblem(request, reply, problem)
+}
+
+/** The route's pattern, never the address itself: an address can be a signed link. */
+function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  request.log.info(
+    {
+      method: request.method,
+      route: request.routeOptions.url ?? '(none)',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    },
+    'answered',
+  )
+}
