@@ -1,0 +1,260 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { type Creditor, listCreditors } from './claim/creditor-store.ts'
+import { present } from './core/assert.ts'
+import { type Problem, problemAt } from './core/problem.ts'
+import { readDay } from './db/clock.ts'
+import type { Ground, Queryable } from './db/ground.ts'
+import { transaction } from './db/pool.ts'
+import { reviewWoken } from './dunning/run.ts'
+import { readBgmax } from './formats/bgmax/bgmax.ts'
+import { detectFormat } from './formats/formats.ts'
+import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
+import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
+import { swedishLaw } from './law/se/pack.ts'
+import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
+import { paymentsOf } from './stages/pay/intake.ts'
+import { bookPayments } from './stages/pay/work.ts'
+
+/**
+ * Takes a file of any known format in: read, put on record, booked batch by batch, closed. Each
+ * batch is one transaction and everything is keyed by content, so a file taken in again, or after a
+ * kill, adds only what is missing. Accounts that changed are reviewed at once.
+ */
+export async function takeInFile(
+  ground: Ground,
+  input: { readonly name: string; readonly content: Buffer; readonly creditor: string | null },
+): Promise<FileReport> {
+  const name = basename(input.name)
+  const detected = detectFormat(input.content)
+  if ('unusable' in detected) return unusable(name, null, detected.unusable)
+  const creditors = await listCreditors(ground.db)
+  const file = {
+    hash: createHash('sha256').update(input.content).digest(),
+    name,
+    format: detected.format,
+    content: input.content,
+  }
+  const wanted =
+    input.creditor === null ? null : (creditors.find((one) => one.code === input.creditor) ?? null)
+  if (input.creditor !== null && wanted === null) {
+    return unusable(name, detected.format, unknownCreditor(input.creditor, creditors))
+  }
+  switch (detected.format) {
+    case 'kvitt-jsonl':
+      return takeInInvoices(ground, file, creditors, wanted)
+    case 'bgmax':
+      return takeInPayments(ground, file, creditors, wanted)
+  }
+}
+
+export type FileReport = {
+  readonly file: string
+  readonly format: string | null
+  /** known: the very same file was taken in before. unusable: nothing of it could be used. */
+  readonly state: 'taken' | 'known' | 'unusable'
+  readonly taken: Readonly<Record<string, number>>
+  /** Records that were there already. */
+  readonly known: number
+  /** Records that were refused, each with a problem of severity error. */
+  readonly refused: number
+  readonly problems: readonly Problem[]
+}
+
+/** Records in one transaction. */
+const batchSize = 2000
+
+async function takeInInvoices(
+  ground: Ground,
+  file: SourceFile,
+  creditors: readonly Creditor[],
+  wanted: Creditor | null,
+): Promise<FileReport> {
+  const reading = readKvittJsonl(file.content)
+  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const code = reading.header.creditor
+  const creditor = creditors.find((one) => one.code === code)
+  if (creditor === undefined || (wanted !== null && wanted.code !== code)) {
+    return unusable(file.name, file.format, unknownCreditor(code, wanted ? [wanted] : creditors))
+  }
+  const steps = invoiceSteps(reading.records, batchSize)
+  const problems: Problem[] = [...reading.problems]
+  const batches = steps.map((step) => async (db: Queryable, hand: Hand) => {
+    const batch = {
+      ground,
+      creditor: creditor.creditor,
+      today: hand.today,
+      currency: creditor.currency,
+      file: file.hash,
+    }
+    return step.take(db, batch, swedishLaw)
+  })
+  return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
+}
+
+async function takeInPayments(
+  ground: Ground,
+  file: SourceFile,
+  creditors: readonly Creditor[],
+  wanted: Creditor | null,
+): Promise<FileReport> {
+  const reading = readBgmax(file.content)
+  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const owners = await accountOwners(ground)
+  const { byCreditor, problems } = paymentsOf(reading, file.hash, owners, wanted?.creditor ?? null)
+  const reports: FileReport[] = []
+  for (const [number, payments] of byCreditor) {
+    const creditor = present(
+      creditors.find((one) => one.creditor === number),
+      `creditor ${number}`,
+    )
+    const chunks: (typeof payments)[] = []
+    for (let at = 0; at < payments.length; at += batchSize) {
+      chunks.push(payments.slice(at, at + batchSize))
+    }
+    const batches = chunks.map((chunk) => async (db: Queryable, hand: Hand) => {
+      const batch = {
+        creditor: number,
+        law: swedishLaw,
+        today: hand.today,
+        file: file.hash,
+        fileKey: hand.fileKey,
+      }
+      const { posted, suspense, known } = await bookPayments(db, batch, chunk)
+      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
+    })
+    reports.push(await takeIn(ground, creditor, file, batches, problems, []))
+  }
+  return joined(file, reports, problems)
+}
+
+type Hand = {
+  readonly today: Awaited<ReturnType<typeof readDay>>['today']
+  readonly fileKey: Buffer
+}
+
+type BatchResult = {
+  readonly taken: number
+  readonly known: number
+  readonly problems: readonly Problem[]
+  readonly more?: Readonly<Record<string, number>>
+}
+
+/** The one way a file goes in. The first transaction records it, the last closes it. */
+async function takeIn(
+  ground: Ground,
+  creditor: Creditor,
+  file: SourceFile,
+  batches: readonly ((db: Queryable, hand: Hand) => Promise<BatchResult>)[],
+  before: readonly Problem[],
+  names: readonly string[],
+): Promise<FileReport> {
+  const problems = [...before]
+  const taken: Record<string, number> = {}
+  let known = 0
+  const work = batches.length === 0 ? [async () => ({ taken: 0, known: 0, problems: [] })] : batches
+  for (const [at, batch] of work.entries()) {
+    const state = await transaction(ground.db, creditor.creditor, async (db) => {
+      const { today } = await readDay(db)
+      const record = await recordFile(db, ground, creditor.creditor, file, today)
+      if (record.state === 'taken') return 'taken'
+      const result = await batch(db, { today, fileKey: record.fileKey })
+      problems.push(...result.problems)
+      known += result.known
+      addTo(taken, names[at] ?? 'payments', result.taken)
+      for (const [name, count] of Object.entries(('more' in result && result.more) || {})) {
+        addTo(taken, name, count)
+      }
+      if (at === work.length - 1) {
+        await closeFile(db, creditor.creditor, file, taken, problems)
+      }
+      return 'taking-in'
+    })
+    if (state === 'taken') return { ...emptyReport(file), state: 'known' }
+  }
+  await reviewWoken(ground, creditor.creditor)
+  return {
+    ...emptyReport(file),
+    taken,
+    known,
+    refused: errorsIn(problems),
+    problems: named(file, problems),
+  }
+}
+
+function addTo(counts: Record<string, number>, name: string, count: number): void {
+  counts[name] = (counts[name] ?? 0) + count
+}
+
+function namesOf(steps: InvoiceSteps): string[] {
+  return steps.map((step) => step.name)
+}
+
+function errorsIn(problems: readonly Problem[]): number {
+  return problems.filter((problem) => problem.severity === 'error').length
+}
+
+function named(file: SourceFile, problems: readonly Problem[]): Problem[] {
+  return problems.map((problem) => ({ ...problem, file: file.name }))
+}
+
+function emptyReport(file: SourceFile): FileReport {
+  return {
+    file: file.name,
+    format: file.format,
+    state: 'taken',
+    taken: {},
+    known: 0,
+    refused: 0,
+    problems: [],
+  }
+}
+
+/** A bank file may hold money for several creditors; it is one file all the same. */
+function joined(
+  file: SourceFile,
+  reports: readonly FileReport[],
+  problems: readonly Problem[],
+): FileReport {
+  if (reports.length === 0) {
+    return { ...emptyReport(file), refused: errorsIn(problems), problems: named(file, problems) }
+  }
+  const taken: Record<string, number> = {}
+  for (const report of reports) {
+    for (const [name, count] of Object.entries(report.taken)) addTo(taken, name, count)
+  }
+  return {
+    ...emptyReport(file),
+    state: reports.every((report) => report.state === 'known') ? 'known' : 'taken',
+    taken,
+    known: reports.reduce((a, report) => a + report.known, 0),
+    refused: errorsIn(problems),
+    problems: named(file, problems),
+  }
+}
+
+function unusable(file: string, format: string | null, problem: Problem): FileReport {
+  return {
+    file,
+    format,
+    state: 'unusable',
+    taken: {},
+    known: 0,
+    refused: 1,
+    problems: [{ ...problem, file }],
+  }
+}
+
+function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem {
+  const expected = creditors.map((one) => one.code).join(', ')
+  return problemAt(1, 'creditor', found, expected === '' ? 'a creditor; none is set up' : expected)
+}
+
+async function accountOwners(ground: Ground): Promise<Map<string, number>> {
+  const { rows } = await ground.db.query(
+    `select number, creditor from bank_account where kind = 'bankgiro'`,
+  )
+  return new Map(
+    (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),
+  )
+}
