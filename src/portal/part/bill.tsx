@@ -82,10 +82,9 @@ function PayButtons(props: { readonly view: InvoiceView }) {
 
 /** The warm card of a late page: how long nothing happens, and whom to talk to. */
 export function Care(props: { readonly view: InvoiceView }) {
-  const { today, language, nextOn } = props.view
-  if (!isPastDue(props.view) || nextOn === null || nextOn <= today) return null
+  const { today, language, nextOn, hold } = props.view
+  if (!isPastDue(props.view) || hold !== null || nextOn === null || nextOn <= today) return null
   const words = wordsFor(language)
-  const [before, link, after] = words.careContact
   const days = daysBetween(today, nextOn)
   return (
     <section class="card care" aria-labelledby="lugn">
@@ -98,11 +97,9 @@ export function Care(props: { readonly view: InvoiceView }) {
         left={words.days(days)}
       />
       <p>
-        {before}
-        <a id="lugn-kontakt" href="#kontakt">
-          {link}
+        <a class="reach" id="lugn-kontakt" href="#kontakt">
+          {words.careContact}
         </a>
-        {after}
       </p>
     </section>
   )

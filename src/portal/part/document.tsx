@@ -71,7 +71,8 @@ function Page(props: DocumentProps) {
         {creditor === null ? null : (
           <footer class="page foot">
             <p>
-              {creditor.legalName}, {words.orgNumber(creditor.orgNumber)},{' '}
+              {creditor.legalName},{' '}
+              <span class="nowrap">{words.orgNumber(creditor.orgNumber)}</span>,{' '}
               <span class="nowrap">{creditor.phone}</span>
             </p>
             {liveUrl === null ? null : (

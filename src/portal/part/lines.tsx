@@ -47,7 +47,7 @@ export function Lines(props: { readonly view: InvoiceView }) {
           <Row
             name={view.left < 0 ? words.back : changes.length === 0 ? words.toPay : words.left}
             sub={changes.length === 0 ? vat : null}
-            amount={money(view, view.left)}
+            amount={view.left < 0 ? change(view, view.left) : money(view, view.left)}
           />
         </tfoot>
       </table>
@@ -59,10 +59,7 @@ function Group(props: { readonly view: InvoiceView; readonly group: LineGroup })
   const { view, group } = props
   const words = wordsFor(view.language)
   const only = group.lines.length === view.invoice.lines.length
-  const name =
-    group.commodity === null
-      ? words.other
-      : capital(commodityInWords(group.commodity, view.language))
+  const name = groupName(view, group)
   const title = group.agreement === null ? name : words.agreement(name, group.agreement)
   return (
     <>
@@ -83,6 +80,14 @@ function Group(props: { readonly view: InvoiceView; readonly group: LineGroup })
       ))}
     </>
   )
+}
+
+/** "Elhandel" rather than "El": the group stands beside the grid, and has a line called "El". */
+function groupName(view: InvoiceView, group: LineGroup): string {
+  const words = wordsFor(view.language)
+  if (group.commodity === null) return words.other
+  if (group.commodity === 'electricity-supply') return words.supply
+  return capital(commodityInWords(group.commodity, view.language))
 }
 
 function Row(props: {

@@ -4,7 +4,7 @@ import type { PageWords } from './sv.ts'
 export const en: PageWords = {
   skip: 'Skip to the content',
   help: 'Help',
-  to: (name) => `To ${name}`,
+  to: (name) => `To\u00a0${name}`,
 
   dueHeading: (period) => (period === null ? 'Your bill' : `Your bill for ${period}`),
   lateHeading: 'Let us solve the bill together',
@@ -37,7 +37,7 @@ export const en: PageWords = {
   careHeading: 'You have time',
   care: (next) =>
     `Nothing new happens before ${next}. If you pay before that, we send no more reminders about the bill.`,
-  careContact: ['Not possible right now? ', 'Talk to us', ', and we will look for a way.'],
+  careContact: 'Not possible right now? Talk to us, and we will look for a way.',
 
   holdText: (until) =>
     until === null
@@ -75,6 +75,7 @@ export const en: PageWords = {
   linesHeading: 'What you pay for',
   linesCaption: 'The lines of the bill',
   other: 'Other',
+  supply: 'Electricity supply',
   agreement: (name, agreement) => `${name}, agreement ${agreement}`,
   total: 'Amount of the bill',
   toPay: 'To pay',

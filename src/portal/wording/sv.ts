@@ -2,7 +2,7 @@
 export const sv = {
   skip: 'Hoppa till innehållet',
   help: 'Hjälp',
-  to: (name: string) => `Till ${name}`,
+  to: (name: string) => `Till\u00a0${name}`,
 
   // The state, as heading, as the words under the amount, and as what is read out when it changes.
   dueHeading: (period: string | null) =>
@@ -37,7 +37,7 @@ export const sv = {
   careHeading: 'Du har tid på dig',
   care: (next: string) =>
     `Inget nytt händer före ${next}. Betalar du innan dess skickar vi inga fler påminnelser om räkningen.`,
-  careContact: ['Går det inte just nu? ', 'Prata med oss', ', så letar vi efter ett sätt.'],
+  careContact: 'Går det inte just nu? Prata med oss, så letar vi efter ett sätt.',
 
   holdText: (until: string | null): string =>
     until === null
@@ -75,6 +75,7 @@ export const sv = {
   linesHeading: 'Det här betalar du för',
   linesCaption: 'Räkningens rader',
   other: 'Övrigt',
+  supply: 'Elhandel',
   agreement: (name: string, agreement: string) => `${name}, avtal ${agreement}`,
   total: 'Räkningens belopp',
   toPay: 'Att betala',

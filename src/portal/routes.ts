@@ -1,0 +1,51 @@
+import type { FastifyReply } from 'fastify'
+import type { LocalDate } from '../core/date.ts'
+import type { Ground, Queryable } from '../db/ground.ts'
+import { readLink } from '../deliver/link.ts'
+import { type Live, sendEvents } from '../http/live.ts'
+import type { Server } from '../http/server.ts'
+import { pagePolicy } from './asset.ts'
+import { renderInvoicePage } from './invoice-page.tsx'
+import { loadInvoiceView } from './load.ts'
+import { renderLinkProblemPage } from './problem-page.tsx'
+
+export type PortalDependencies = {
+  readonly ground: Ground
+  readonly live: Live
+  /** The day of the next automatic step on a claim; null: none is planned. */
+  readonly plannedOn: (db: Queryable, account: string, claim: number) => Promise<LocalDate | null>
+}
+
+/** The customer's pages: what a signed link opens, and the stream that keeps it fresh. */
+export function portalRoutes(app: Server, { ground, live, plannedOn }: PortalDependencies): void {
+  app.get<{ Params: { token: string } }>(
+    '/i/:token',
+    { config: { right: 'link' } },
+    async (request, reply) => {
+      const target = readLink(ground.vault, request.params.token)
+      const view = target === null ? null : await loadInvoiceView(ground, target, plannedOn)
+      if (view === null) return html(reply, 404, renderLinkProblemPage('sv', null))
+      const liveUrl = `/i/${request.params.token}/live`
+      return html(reply, 200, renderInvoicePage(view, { liveUrl }))
+    },
+  )
+  app.get<{ Params: { token: string } }>(
+    '/i/:token/live',
+    { config: { right: 'link' } },
+    async (request, reply) => {
+      const target = readLink(ground.vault, request.params.token)
+      if (target === null) return html(reply, 404, renderLinkProblemPage('sv', null))
+      const { creditor, account } = target
+      sendEvents(request, reply, live, { creditor, account })
+      return reply
+    },
+  )
+}
+
+function html(reply: FastifyReply, status: number, page: string): FastifyReply {
+  return reply
+    .code(status)
+    .header('content-security-policy', pagePolicy)
+    .type('text/html; charset=utf-8')
+    .send(page)
+}
