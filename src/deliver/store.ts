@@ -11,6 +11,7 @@ import { open } from '../db/vault.ts'
 
 /** A message waiting to be sent, with all it needs to be written and addressed. */
 export type Waiting = {
+  readonly creditor: number
   readonly account: string
   readonly message: number
   readonly step: number
@@ -100,7 +101,7 @@ export async function loadWaiting(
 }
 
 const waitingSql = `
-  select m.account, m.no as message, m.step, m.claim, m.template as kind, s.fee, o.attempts,
+  select m.creditor, m.account, m.no as message, m.step, m.claim, m.template as kind, s.fee, o.attempts,
     m.contact, m.language, m.made_on as "madeOn", m.slots, a.debtor_kind as "debtorKind",
     c.stage, s.state as "stepState",
     exists (select from hold h where h.slice = m.slice and h.account = m.account

@@ -117,7 +117,7 @@ function factsOf(ground: Ground, waiting: Waiting) {
     paid: slots.paid,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
-    link: invoiceLink(ground, waiting.account, waiting.claim),
+    link: invoiceLink(ground, waiting),
   }
 }
 
