@@ -26,13 +26,20 @@ export type PoolOptions = {
 
 /**
  * Opens a pool whose connections act as `role`. With an address (`postgres://…`) whose user is
- * another, the connection takes the role on when it opens; that user must be a member of it.
+ * another, the connection takes the role on when it opens; that user must be a member of it. With
+ * role null it stays the user that the address or the connection names.
  */
-export function openPool(to: Connection | string, role: Role, options: PoolOptions = {}): pg.Pool {
+export function openPool(
+  to: Connection | string,
+  role: Role | null,
+  options: PoolOptions = {},
+): pg.Pool {
   const settings = ['-c', 'timezone=UTC']
-  if (typeof to === 'string' && userOf(to) !== role) settings.push('-c', `role=${role}`)
+  if (typeof to === 'string' && role !== null && userOf(to) !== role) {
+    settings.push('-c', `role=${role}`)
+  }
   const pool = new pg.Pool({
-    ...(typeof to === 'string' ? { connectionString: to } : { ...to, user: role }),
+    ...(typeof to === 'string' ? { connectionString: to } : { ...to, user: role ?? to.user }),
     options: settings.join(' '),
     max: options.max ?? 10,
     types: { getTypeParser },
