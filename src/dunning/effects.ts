@@ -110,7 +110,7 @@ function stageEffect(
     }
     case 'end-hold':
       changes.endedHolds.push({ account, hold: effect.hold })
-      page.event(account, 'hold-ended', { hold: effect.hold, by: 'date' })
+      page.event(account, 'hold-ended', { hold: effect.hold, claim: effect.claim, by: 'date' })
       return
     default:
       never(effect)

@@ -1,0 +1,287 @@
+import type { Decision, Effect, Reason, ReviewWhy } from '../claim/decision.ts'
+import { never } from '../core/assert.ts'
+import { type LocalDate, parseDate } from '../core/date.ts'
+import { type Currency, minor } from '../core/money.ts'
+import { dateInWords, moneyInWords } from '../core/words.ts'
+
+/**
+ * A decision as sentences for an agent, a customer or a court: what was done, which facts held, on
+ * what ground. Pure: the same record always gives the same sentences.
+ */
+export type Explained = {
+  readonly on: LocalDate
+  /** What was done, one sentence a step. */
+  readonly did: readonly string[]
+  readonly because: readonly ExplainedReason[]
+  /** When it is looked at next, and for what. */
+  readonly next: string
+}
+
+export type ExplainedReason = {
+  readonly claim: number
+  /** The rule in words. */
+  readonly rule: string
+  /** The facts that held. */
+  readonly fact: string
+  /** Where the rule stands: a statute and section, or the creditor's policy. */
+  readonly source: string
+}
+
+export type ExplainLanguage = 'sv' | 'en'
+
+/** Where a claim's number in the account leads to the number a person knows. */
+export type InvoiceNames = (claim: number) => string
+
+export function explainDecision(
+  record: Decision,
+  at: {
+    readonly on: LocalDate
+    readonly today: LocalDate
+    readonly currency: Currency
+    readonly language: ExplainLanguage
+    readonly invoice: InvoiceNames
+  },
+): Explained {
+  const say = sayer(at.language, at.currency, at.today)
+  return {
+    on: at.on,
+    did: record.effects.flatMap((effect) => effectSentence(effect, at.invoice, say)),
+    because: record.because.map((reason) => ({
+      claim: reason.claim,
+      ...reasonSentence(reason, say),
+      source: sourceOf(reason.rule, say),
+    })),
+    next: nextSentence(record.reviewWhy, record.reviewOn, say),
+  }
+}
+
+type Sayer = {
+  readonly sv: boolean
+  day(value: unknown): string
+  money(value: unknown): string
+}
+
+function sayer(language: ExplainLanguage, currency: Currency, today: LocalDate): Sayer {
+  return {
+    sv: language === 'sv',
+    day(value) {
+      const day = parseDate(String(value))
+      return day === null ? String(value) : dateInWords(day, language, today)
+    },
+    money: (value) => moneyInWords(minor(Number(value)), currency, language),
+  }
+}
+
+function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): string[] {
+  const about = (claim: number) =>
+    say.sv ? `räkning ${invoice(claim)}` : `invoice ${invoice(claim)}`
+  switch (effect.kind) {
+    case 'move':
+      return effect.to === 'settled'
+        ? [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
+        : []
+    case 'send':
+      return [sendSentence(effect, about(effect.claim), say)]
+    case 'open-task':
+      return [taskSentence(effect, about(effect.claim), say)]
+    case 'end-hold':
+      return [say.sv ? 'Spärren gick ut.' : 'The hold ended.']
+    default:
+      return never(effect)
+  }
+}
+
+function sendSentence(
+  effect: Extract<Effect, { kind: 'send' }>,
+  about: string,
+  say: Sayer,
+): string {
+  const fee =
+    effect.fee === 0
+      ? say.sv
+        ? ', utan avgift'
+        : ', without a fee'
+      : say.sv
+        ? `, med avgift ${say.money(effect.fee)}`
+        : `, with a fee of ${say.money(effect.fee)}`
+  switch (effect.message) {
+    case 'invoice-delivery':
+      return say.sv ? `Skickade ${about} med e-post.` : `Sent ${about} by e-mail.`
+    case 'due-reminder':
+      return say.sv
+        ? `Påminde vänligt om ${about} före förfallodagen, utan avgift.`
+        : `Sent a friendly word about ${about} before the due date, without a fee.`
+    case 'reminder':
+      return say.sv
+        ? `Skickade påminnelse om ${about}${fee}.`
+        : `Sent a reminder of ${about}${fee}.`
+    case 'thanks':
+      return say.sv
+        ? `Tackade för betalningen av ${about}.`
+        : `Thanked for the payment of ${about}.`
+    default:
+      return never(effect.message)
+  }
+}
+
+function taskSentence(
+  effect: Extract<Effect, { kind: 'open-task' }>,
+  about: string,
+  say: Sayer,
+): string {
+  switch (effect.task) {
+    case 'find-contact':
+      return say.sv
+        ? `Bad en medarbetare hitta ett sätt att nå kunden om ${about}.`
+        : `Asked a person to find a way to reach the customer about ${about}.`
+    case 'decide-next-step':
+      return say.sv
+        ? `Lämnade ${about} till en medarbetare, som avgör nästa steg.`
+        : `Handed ${about} to a person, who decides the next step.`
+    default:
+      return never(effect.task)
+  }
+}
+
+function reasonSentence(reason: Reason, say: Sayer): { rule: string; fact: string } {
+  const { facts } = reason
+  const words = (sv: [string, string], en: [string, string]) => {
+    const [rule, fact] = say.sv ? sv : en
+    return { rule, fact }
+  }
+  const left = 'left' in facts ? say.money(facts.left) : ''
+  switch (reason.code) {
+    case 'settled':
+      return words(
+        ['Inget återstår att betala', 'Kvar att betala 0 kr'],
+        ['Nothing is left to pay', 'Left to pay 0'],
+      )
+    case 'held':
+      return words(
+        [
+          'En spärr gäller',
+          facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
+        ],
+        [
+          'A hold is in force',
+          facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
+        ],
+      )
+    case 'hold-over':
+      return words(
+        ['Spärrens tid är slut', `Gällde till och med ${say.day(facts.untilOn)}`],
+        ['The hold has run out', `It held through ${say.day(facts.untilOn)}`],
+      )
+    case 'not-yet-delivered':
+      return words(
+        ['Räkningen ska nå kunden', `Utfärdad ${say.day(facts.issuedOn)}, inte skickad än`],
+        ['The invoice must reach the customer', `Issued ${say.day(facts.issuedOn)}, not sent yet`],
+      )
+    case 'delivery-failed':
+      return words(
+        ['Brevet kom inte fram', 'Det skickas på nytt till en adress som fungerar'],
+        ['The letter did not arrive', 'It is sent again to an address that works'],
+      )
+    case 'no-contact':
+      return words(
+        ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
+        ['No address reaches the customer', 'No e-mail address, or it does not answer'],
+      )
+    case 'due-soon':
+      return words(
+        ['Förfallodagen är nära', `Förfaller ${say.day(facts.dueOn)}, ${left} kvar att betala`],
+        ['The due date is near', `Due ${say.day(facts.dueOn)}, ${left} left to pay`],
+      )
+    case 'overdue':
+      return words(
+        [
+          'Förfallodagen har passerat',
+          `Förföll ${say.day(facts.dueOn)}; banken fick tid till ${say.day(facts.from)}; ${left} kvar`,
+        ],
+        [
+          'The due date has passed',
+          `Due ${say.day(facts.dueOn)}; the bank had until ${say.day(facts.from)}; ${left} left`,
+        ],
+      )
+    case 'fee-allowed':
+      return words(
+        [
+          'Påminnelseavgift får tas',
+          `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+        ],
+        [
+          'A reminder fee may be taken',
+          `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+        ],
+      )
+    case 'fee-refused':
+      return words(
+        ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
+        ['No reminder fee', feeRefusal(String(facts.why), false)],
+      )
+    case 'reminder-unanswered':
+      return words(
+        [
+          'Påminnelsen har fått verka',
+          `Skickad ${say.day(facts.remindedOn)}, ${left} kvar att betala`,
+        ],
+        ['The reminder has had its time', `Sent ${say.day(facts.remindedOn)}, ${left} left to pay`],
+      )
+    default:
+      return never(reason.code)
+  }
+}
+
+function feeRefusal(why: string, sv: boolean): string {
+  const words: Record<string, readonly [string, string]> = {
+    'not-overdue': ['Skulden är inte förfallen', 'The debt is not overdue'],
+    'kind-not-covered': ['Gäller inte den här kundtypen', 'Not for this kind of customer'],
+    'fee-not-agreed': [
+      'Avgiften var inte avtalad när skulden uppstod',
+      'The fee was not agreed when the debt arose',
+    ],
+    'fee-already-taken': ['En avgift är redan tagen', 'A fee has been taken already'],
+    'no-fee-wished': ['Borgenären tar ingen avgift', 'The creditor takes none'],
+  }
+  return words[why]?.[sv ? 0 : 1] ?? why
+}
+
+const statutes: Readonly<Record<string, string>> = {
+  'SE-FEE-REM': 'Lag (1981:739) 2 och 4 §§',
+  'SE-FEE-02': 'Lag (1981:739) 4 a och 5 §§',
+  'SE-FEE-06': 'Lag (1981:739) 2 §, god inkassosed',
+}
+
+function sourceOf(rule: string, say: Sayer): string {
+  const policy = /^policy (\S+)\/(\d+) (\S+)$/.exec(rule)
+  if (policy !== null) return `Policy ${policy[1]}, version ${policy[2]} (${policy[3]})`
+  if (rule === 'ledger') return say.sv ? 'Reskontran' : 'The ledger'
+  if (rule === 'hold') return say.sv ? 'Spärr satt av medarbetare' : 'Hold set by a person'
+  const statute = statutes[rule]
+  return statute === undefined ? rule : `${statute} (${rule})`
+}
+
+function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string {
+  const sv: Record<ReviewWhy, string> = {
+    'hold-ends': 'när spärren har gått ut',
+    'due-reminder': 'för en vänlig påminnelse före förfallodagen',
+    reminder: 'för en påminnelse om räkningen inte är betald',
+    'follow-up': 'för att se om påminnelsen har hjälpt',
+    'waits-for-sending': 'för att brevet ännu inte har gått i väg',
+    'waits-for-person': 'för att en medarbetare ska avgöra',
+    'nothing-open': '',
+  }
+  const en: Record<ReviewWhy, string> = {
+    'hold-ends': 'when the hold has ended',
+    'due-reminder': 'for a friendly word before the due date',
+    reminder: 'for a reminder unless it is paid',
+    'follow-up': 'to see whether the reminder has helped',
+    'waits-for-sending': 'because the letter has not left yet',
+    'waits-for-person': 'because a person is to decide',
+    'nothing-open': '',
+  }
+  if (on === null) return say.sv ? 'Inget mer är planerat.' : 'Nothing more is planned.'
+  return say.sv
+    ? `Ses över ${say.day(on)}, ${sv[why]}.`
+    : `Looked at again ${say.day(on)}, ${en[why]}.`
+}

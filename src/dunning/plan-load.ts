@@ -1,0 +1,70 @@
+import type { AccountFacts } from '../claim/facts.ts'
+import type { LocalDate } from '../core/date.ts'
+import { readDay } from '../db/clock.ts'
+import type { Queryable } from '../db/ground.ts'
+import { swedishLaw } from '../law/se/pack.ts'
+import { type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
+import { planNext } from './next-step.ts'
+import { type Policy, policyNamed } from './policy.ts'
+
+/** The next automatic step of an account, in words. */
+export type NextStep = Explained
+
+/**
+ * What will happen next to each account if nothing changes, by asking the engine about the days to
+ * come. Accounts with nothing planned are not in the answer.
+ */
+export async function loadNextSteps(
+  db: Queryable,
+  accounts: readonly string[],
+  language: ExplainLanguage,
+): Promise<Map<string, NextStep>> {
+  const { today } = await readDay(db)
+  const policy = await policyOf(db)
+  const facts = await loadFacts(db, accounts)
+  const steps = new Map<string, NextStep>()
+  for (const [account, one] of facts) {
+    const plan = planNext(one, swedishLaw, policy, today)
+    if (plan === null) continue
+    steps.set(
+      account,
+      explainDecision(plan.decision, {
+        on: plan.on,
+        today,
+        currency: one.currency,
+        language,
+        invoice: (claim) => invoiceNumber(one, claim),
+      }),
+    )
+  }
+  return steps
+}
+
+/** The day of the next automatic step on one claim; null: none is planned. */
+export async function plannedOn(
+  db: Queryable,
+  account: string,
+  claim: number,
+): Promise<LocalDate | null> {
+  const { today } = await readDay(db)
+  const facts = (await loadFacts(db, [account])).get(account)
+  if (facts === undefined) return null
+  const alone = { ...facts, claims: facts.claims.filter((one) => one.no === claim) }
+  const plan = planNext(alone, swedishLaw, await policyOf(db), today)
+  return plan?.on ?? null
+}
+
+function invoiceNumber(facts: AccountFacts, claim: number): string {
+  return facts.claims.find((one) => one.no === claim)?.invoiceNumber ?? String(claim)
+}
+
+/** The policy of the creditor whose transaction this is. */
+async function policyOf(db: Queryable): Promise<Policy> {
+  const { rows } = await db.query({
+    name: 'policy of the creditor',
+    text: `select policy from creditor
+      where creditor = nullif(current_setting('kvitt.creditor', true), '')::int`,
+  })
+  return policyNamed((rows as { policy: string }[])[0]?.policy ?? '')
+}
