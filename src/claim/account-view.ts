@@ -1,0 +1,214 @@
+import { z } from 'zod'
+
+/**
+ * What the desk is shown: one schema for types, checks and the API description. Amounts are whole
+ * minor units of the account's currency; words are made by whoever shows them, except where an
+ * explanation of a decision is quoted.
+ */
+const day = z.string().meta({ format: 'date' })
+const amount = z.number().meta({ type: 'integer' })
+
+const Source = z.object({
+  rule: z.string().describe('The rule that was asked, in words'),
+  fact: z.string().describe('What held'),
+  source: z.string().describe('Law or policy it rests on'),
+})
+
+export const NextStep = z
+  .object({ on: day, what: z.string(), why: z.array(Source) })
+  .meta({ id: 'NextStep' })
+  .describe('What happens by itself if nothing changes, when, and why')
+
+const scalar = z.union([z.string(), z.number(), z.boolean()])
+
+export const TimelineEntry = z
+  .object({
+    no: z.number().int(),
+    on: day,
+    at: z.string().meta({ format: 'date-time' }),
+    kind: z.string(),
+    claim: z.number().int().nullable(),
+    invoice: z.string().nullable().describe('Number of the invoice it is about'),
+    decision: z.number().int().nullable().describe('The decision behind it'),
+    by: z.string().nullable().describe('Name of the person who did it'),
+    facts: z.record(z.string(), scalar),
+  })
+  .meta({ id: 'TimelineEntry' })
+
+export const Timeline = z
+  .object({
+    entries: z.array(TimelineEntry).describe('Newest first'),
+    next: z.number().int().nullable().describe('Ask for entries before this; null: no more'),
+  })
+  .meta({ id: 'Timeline' })
+
+export const timelineShows = ['all', 'contact', 'money', 'decisions'] as const
+export type TimelineShow = (typeof timelineShows)[number]
+
+const Claim = z
+  .object({
+    no: z.number().int(),
+    invoice: z.string(),
+    reference: z.string(),
+    commodities: z.array(z.string()),
+    periodFrom: day.nullable(),
+    periodUntil: day.nullable().describe('First day after the period'),
+    stage: z.string(),
+    issuedOn: day,
+    dueOn: day.describe('The due date after weekends and holidays'),
+    principal: amount.describe('What the invoice asked for'),
+    fees: amount.describe('Fees booked on it'),
+    left: amount,
+    hold: z.object({ no: z.number().int(), untilOn: day.nullable() }).nullable(),
+  })
+  .meta({ id: 'Claim' })
+
+export const holdReasons = ['customer-contact', 'dispute', 'payment-on-its-way', 'other'] as const
+
+const Hold = z
+  .object({
+    no: z.number().int(),
+    claim: z.number().int().describe('0: the account as a whole'),
+    invoice: z.string().nullable(),
+    reason: z.string(),
+    fromOn: day,
+    untilOn: day.nullable(),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'Hold' })
+
+const Task = z
+  .object({
+    no: z.number().int(),
+    kind: z.string(),
+    decides: z.string().nullable(),
+    claim: z.number().int(),
+    invoice: z.string().nullable(),
+    openedOn: day,
+  })
+  .meta({ id: 'Task' })
+
+const Contact = z
+  .object({
+    channel: z.string(),
+    address: z.string().nullable(),
+    health: z.enum(['untried', 'reaches', 'fails']),
+  })
+  .meta({ id: 'Contact' })
+
+const Agreement = z
+  .object({
+    agreement: z.string(),
+    commodity: z.string(),
+    supplyPoint: z.string().nullable(),
+    fromOn: day,
+    untilOn: day.nullable(),
+    feeAgreedOn: day.nullable(),
+  })
+  .meta({ id: 'Agreement' })
+
+export const AccountView = z
+  .object({
+    account: z.string(),
+    number: z.string(),
+    name: z.string().nullable().describe('null: the name has been erased'),
+    kind: z.string(),
+    language: z.string(),
+    currency: z.string(),
+    openedOn: day,
+    left: amount,
+    overdue: amount,
+    oldestOverdueOn: day.nullable(),
+    credit: amount.describe('What we owe the customer'),
+    contacts: z.array(Contact),
+    agreements: z.array(Agreement),
+    claims: z.array(Claim).describe('All open ones, then the newest settled'),
+    claimCount: z.number().int(),
+    nextStep: NextStep.nullable(),
+    review: z
+      .object({ on: day, why: z.string() })
+      .nullable()
+      .describe('When the account is looked at again'),
+    holds: z.array(Hold),
+    tasks: z.array(Task),
+    timeline: Timeline,
+  })
+  .meta({ id: 'AccountView' })
+
+export const AccountRow = z
+  .object({
+    account: z.string(),
+    number: z.string(),
+    name: z.string().nullable(),
+    left: amount,
+    overdue: amount,
+    stage: z.string().nullable().describe('Where its oldest open claim stands; null: none open'),
+    nextOn: day.nullable(),
+  })
+  .meta({ id: 'AccountRow' })
+
+export const accountShows = ['open', 'overdue', 'tasks', 'step', 'review'] as const
+export type AccountShow = (typeof accountShows)[number]
+
+export const AccountList = z
+  .object({
+    accounts: z.array(AccountRow),
+    more: z.boolean().describe('There are more than are shown'),
+  })
+  .meta({ id: 'AccountList' })
+
+export const Overview = z
+  .object({
+    currency: z.string(),
+    openClaims: z.number().int(),
+    openAmount: amount,
+    overdueClaims: z.number().int(),
+    overdueAmount: amount,
+    suspense: z.object({ count: z.number().int(), amount }),
+    tasks: z.number().int(),
+    stepsToday: z.array(z.object({ kind: z.string(), count: z.number().int() })),
+    recent: z.array(
+      z.object({
+        account: z.string(),
+        number: z.string(),
+        name: z.string().nullable(),
+        entry: TimelineEntry,
+      }),
+    ),
+    reviewsNext: z.array(z.object({ on: day, count: z.number().int() })),
+  })
+  .meta({ id: 'Overview' })
+
+export const SuspenseList = z
+  .object({
+    payments: z.array(
+      z.object({
+        payment: z.string(),
+        bookedOn: day,
+        amount,
+        reference: z.string(),
+        because: z.string(),
+      }),
+    ),
+    more: z.boolean(),
+  })
+  .meta({ id: 'SuspenseList' })
+  .describe('Payments whose account is not known yet')
+
+export const DecisionView = z
+  .object({
+    no: z.number().int(),
+    on: day,
+    lawVersion: z.string(),
+    policyVersion: z.string(),
+    sentences: z.array(z.string()),
+  })
+  .meta({ id: 'DecisionView' })
+
+export type NextStep = z.infer<typeof NextStep>
+export type TimelineEntry = z.infer<typeof TimelineEntry>
+export type Timeline = z.infer<typeof Timeline>
+export type AccountView = z.infer<typeof AccountView>
+export type AccountRow = z.infer<typeof AccountRow>
+export type Overview = z.infer<typeof Overview>
+export type SuspenseList = z.infer<typeof SuspenseList>

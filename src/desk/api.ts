@@ -1,0 +1,466 @@
+// Written by scripts/api-client.ts from docs/api/openapi.json. Change the routes, not this file.
+
+/** An answer that is not the one asked for; `problem` is what the server said. */
+export class ApiProblem extends Error {
+  override name = 'ApiProblem'
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.detail)
+    this.problem = problem
+  }
+}
+
+type Call = {
+  readonly method: string
+  readonly path: string
+  readonly query?: Readonly<Record<string, string | number | undefined>>
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: unknown
+  readonly signal?: AbortSignal | undefined
+}
+
+async function send<T>(call: Call): Promise<T> {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(call.query ?? {})) {
+    if (value !== undefined) query.set(name, String(value))
+  }
+  const asked = query.size === 0 ? '' : `?${query}`
+  const answer = await fetch(call.path + asked, {
+    method: call.method,
+    headers: {
+      accept: 'application/json',
+      ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...call.headers,
+    },
+    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.signal === undefined ? {} : { signal: call.signal }),
+  })
+  if (answer.ok) return (answer.status === 204 ? null : await answer.json()) as T
+  throw new ApiProblem((await answer.json()) as Problem)
+}
+
+export type AccountList = {
+  accounts: AccountRow[]
+  /** There are more than are shown */
+  more: boolean
+}
+
+export type AccountRow = {
+  account: string
+  number: string
+  name: string | null
+  left: number
+  overdue: number
+  /** Where its oldest open claim stands; null: none open */
+  stage: string | null
+  nextOn: string | null
+}
+
+export type AccountView = {
+  account: string
+  number: string
+  /** null: the name has been erased */
+  name: string | null
+  kind: string
+  language: string
+  currency: string
+  openedOn: string
+  left: number
+  overdue: number
+  oldestOverdueOn: string | null
+  /** What we owe the customer */
+  credit: number
+  contacts: Contact[]
+  agreements: Agreement[]
+  /** All open ones, then the newest settled */
+  claims: Claim[]
+  claimCount: number
+  nextStep: NextStep | null
+  /** When the account is looked at again */
+  review: {
+    on: string
+    why: string
+  } | null
+  holds: Hold[]
+  tasks: Task[]
+  timeline: Timeline
+}
+
+export type Agreement = {
+  agreement: string
+  commodity: string
+  supplyPoint: string | null
+  fromOn: string
+  untilOn: string | null
+  feeAgreedOn: string | null
+}
+
+export type Claim = {
+  no: number
+  invoice: string
+  reference: string
+  commodities: string[]
+  periodFrom: string | null
+  /** First day after the period */
+  periodUntil: string | null
+  stage: string
+  issuedOn: string
+  /** The due date after weekends and holidays */
+  dueOn: string
+  /** What the invoice asked for */
+  principal: number
+  /** Fees booked on it */
+  fees: number
+  left: number
+  hold: {
+    no: number
+    untilOn: string | null
+  } | null
+}
+
+export type Contact = {
+  channel: string
+  address: string | null
+  health: 'untried' | 'reaches' | 'fails'
+}
+
+export type DecisionView = {
+  no: number
+  on: string
+  lawVersion: string
+  policyVersion: string
+  sentences: string[]
+}
+
+export type Hold = {
+  no: number
+  /** 0: the account as a whole */
+  claim: number
+  invoice: string | null
+  reason: string
+  fromOn: string
+  untilOn: string | null
+  by: string | null
+}
+
+export type HoldNumber = {
+  no: number
+}
+
+export type NewHoldInput = {
+  /** 0: the account as a whole */
+  claim: number
+  reason: 'customer-contact' | 'dispute' | 'payment-on-its-way' | 'other'
+  /** The last day it holds */
+  until: string
+}
+
+export type NextStep = {
+  on: string
+  what: string
+  why: {
+    /** The rule that was asked, in words */
+    rule: string
+    /** What held */
+    fact: string
+    /** Law or policy it rests on */
+    source: string
+  }[]
+}
+
+export type Overview = {
+  currency: string
+  openClaims: number
+  openAmount: number
+  overdueClaims: number
+  overdueAmount: number
+  suspense: {
+    count: number
+    amount: number
+  }
+  tasks: number
+  stepsToday: {
+    kind: string
+    count: number
+  }[]
+  recent: {
+    account: string
+    number: string
+    name: string | null
+    entry: TimelineEntry
+  }[]
+  reviewsNext: {
+    on: string
+    count: number
+  }[]
+}
+
+export type Problem = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  /** Id of the request; name it when you ask us */
+  instance: string
+  /** Which rule said no */
+  refusal?: string
+  problems?: {
+    field: string
+    found: string
+    expected: string
+  }[]
+}
+
+export type Session = {
+  staff: {
+    name: string
+    email: string
+  }
+  creditors: {
+    creditor: number
+    code: string
+    name: string
+    role: string
+  }[]
+  day: {
+    today: string
+    /** The day is moved by hand */
+    demo: boolean
+  }
+}
+
+export type SignInInput = {
+  email: string
+  password: string
+}
+
+export type SuspenseList = {
+  payments: {
+    payment: string
+    bookedOn: string
+    amount: number
+    reference: string
+    because: string
+  }[]
+  more: boolean
+}
+
+export type Task = {
+  no: number
+  kind: string
+  decides: string | null
+  claim: number
+  invoice: string | null
+  openedOn: string
+}
+
+export type Timeline = {
+  /** Newest first */
+  entries: TimelineEntry[]
+  /** Ask for entries before this; null: no more */
+  next: number | null
+}
+
+export type TimelineEntry = {
+  no: number
+  on: string
+  at: string
+  kind: string
+  claim: number | null
+  /** Number of the invoice it is about */
+  invoice: string | null
+  /** The decision behind it */
+  decision: number | null
+  /** Name of the person who did it */
+  by: string | null
+  facts: Record<string, string | number | boolean>
+}
+
+export function getHealth(
+  signal?: AbortSignal,
+): Promise<{
+  status: 'ok'
+}> {
+  return send({
+    method: 'GET',
+    path: `/api/health`,
+    signal,
+  })
+}
+
+export function signIn(
+  args: {
+  body: SignInInput
+},
+  signal?: AbortSignal,
+): Promise<Session> {
+  return send({
+    method: 'POST',
+    path: `/api/session`,
+    body: args.body,
+    signal,
+  })
+}
+
+export function signOut(
+  signal?: AbortSignal,
+): Promise<null> {
+  return send({
+    method: 'DELETE',
+    path: `/api/session`,
+    signal,
+  })
+}
+
+export function getSession(
+  signal?: AbortSignal,
+): Promise<Session> {
+  return send({
+    method: 'GET',
+    path: `/api/session`,
+    signal,
+  })
+}
+
+export function getOverview(
+  args: {
+  creditor?: number | undefined
+} = {},
+  signal?: AbortSignal,
+): Promise<Overview> {
+  return send({
+    method: 'GET',
+    path: `/api/overview`,
+    query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function listSuspense(
+  args: {
+  creditor?: number | undefined
+} = {},
+  signal?: AbortSignal,
+): Promise<SuspenseList> {
+  return send({
+    method: 'GET',
+    path: `/api/suspense`,
+    query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function listAccounts(
+  args: {
+  creditor?: number | undefined
+  q?: string | undefined
+  show?: 'open' | 'overdue' | 'tasks' | 'step' | 'review' | undefined
+  step?: string | undefined
+  on?: string | undefined
+} = {},
+  signal?: AbortSignal,
+): Promise<AccountList> {
+  return send({
+    method: 'GET',
+    path: `/api/accounts`,
+    query: { creditor: args.creditor, q: args.q, show: args.show, step: args.step, on: args.on },
+    signal,
+  })
+}
+
+export function getAccount(
+  args: {
+  creditor?: number | undefined
+  account: string
+},
+  signal?: AbortSignal,
+): Promise<AccountView> {
+  return send({
+    method: 'GET',
+    path: `/api/accounts/${encodeURIComponent(args.account)}`,
+    query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function getTimeline(
+  args: {
+  creditor?: number | undefined
+  show?: 'all' | 'contact' | 'money' | 'decisions' | undefined
+  before?: number | undefined
+  account: string
+},
+  signal?: AbortSignal,
+): Promise<Timeline> {
+  return send({
+    method: 'GET',
+    path: `/api/accounts/${encodeURIComponent(args.account)}/timeline`,
+    query: { creditor: args.creditor, show: args.show, before: args.before },
+    signal,
+  })
+}
+
+export function getDecision(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+},
+  signal?: AbortSignal,
+): Promise<DecisionView> {
+  return send({
+    method: 'GET',
+    path: `/api/accounts/${encodeURIComponent(args.account)}/decisions/${encodeURIComponent(args.no)}`,
+    query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function startHold(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewHoldInput
+},
+  signal?: AbortSignal,
+): Promise<HoldNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${encodeURIComponent(args.account)}/holds`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function endHold(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+  idempotencyKey: string
+},
+  signal?: AbortSignal,
+): Promise<HoldNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${encodeURIComponent(args.account)}/holds/${encodeURIComponent(args.no)}/end`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    signal,
+  })
+}
+
+export function nextDay(
+  signal?: AbortSignal,
+): Promise<{
+  today: string
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/clock/next-day`,
+    signal,
+  })
+}

@@ -1,0 +1,223 @@
+import type { AccountView, NextStep, Timeline, TimelineShow } from '../claim/account-view.ts'
+import type { LocalDate } from '../core/date.ts'
+import type { Queryable } from '../db/ground.ts'
+import { sliceOf } from '../db/id.ts'
+import { open, type Vault } from '../db/vault.ts'
+import { loadTimeline } from './timeline-load.ts'
+
+/**
+ * What the desk shows of one account, in a fixed number of statements: the same for one invoice and
+ * for a thousand. Null: there is no such account for this creditor.
+ */
+export async function loadAccountView(
+  db: Queryable,
+  vault: Vault,
+  account: string,
+  today: LocalDate,
+  nextSteps: (accounts: readonly string[]) => Promise<ReadonlyMap<string, NextStep>>,
+): Promise<AccountView | null> {
+  const key = [sliceOf(account), account]
+  const head = (await read<HeadRow>(db, 'view head', headSql, [...key, today]))[0]
+  if (head === undefined) return null
+  const sealedUnder = head.wrapped === null ? null : vault.unwrap(head.wrapped)
+  const name =
+    sealedUnder === null || head.sealed === null
+      ? null
+      : open<{ name: string }>(sealedUnder, head.sealed).name
+  const contacts = await read<ContactRow>(db, 'view contacts', contactSql, key)
+  const agreements = await read<Agreement>(db, 'view agreements', agreementSql, key)
+  const claims = await read<ClaimRow>(db, 'view claims', claimSql, [...key, settledShown])
+  const holds = await read<Hold>(db, 'view holds', holdSql, key)
+  const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
+  const timeline = await loadTimeline(db, account, 'all', null)
+  const next = await nextSteps([account])
+  const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
+  return {
+    ...rest,
+    name,
+    contacts: contacts.map(({ sealed: locked, wrapped: lock, ...contact }) => ({
+      ...contact,
+      address: lock === null ? null : open<{ address: string }>(vault.unwrap(lock), locked).address,
+    })),
+    agreements,
+    claims: claims.map((claim) => ({ ...claim, hold: holdOf(claim, holds, today) })),
+    nextStep: next.get(account) ?? null,
+    review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
+    holds,
+    tasks,
+    timeline,
+  }
+}
+
+/** Only the entries, for reading on or through a filter. Null: no such account. */
+export async function loadAccountTimeline(
+  db: Queryable,
+  account: string,
+  show: TimelineShow,
+  before: number | null,
+): Promise<Timeline | null> {
+  const { rowCount } = await db.query({
+    name: 'view exists',
+    text: 'select from account where slice = $1 and account = $2',
+    values: [sliceOf(account), account],
+  })
+  return rowCount === 0 ? null : loadTimeline(db, account, show, before)
+}
+
+/** A decision as it was recorded. */
+export type DecisionRow = {
+  readonly no: number
+  readonly on: LocalDate
+  readonly lawVersion: string
+  readonly policyVersion: string
+  readonly record: unknown
+}
+
+export async function loadDecision(
+  db: Queryable,
+  account: string,
+  no: number,
+): Promise<DecisionRow | null> {
+  const rows = await read<DecisionRow>(db, 'view decision', decisionSql, [
+    sliceOf(account),
+    account,
+    no,
+  ])
+  return rows[0] ?? null
+}
+
+/** Settled claims shown beside the open ones. */
+const settledShown = 24
+
+type Agreement = AccountView['agreements'][number]
+type Hold = AccountView['holds'][number]
+type ClaimRow = Omit<AccountView['claims'][number], 'hold'>
+type ContactRow = Omit<AccountView['contacts'][number], 'address'> & {
+  sealed: Buffer
+  wrapped: Buffer | null
+}
+type HeadRow = Pick<
+  AccountView,
+  | 'account'
+  | 'number'
+  | 'kind'
+  | 'language'
+  | 'currency'
+  | 'openedOn'
+  | 'left'
+  | 'overdue'
+  | 'oldestOverdueOn'
+  | 'credit'
+  | 'claimCount'
+> & {
+  sealed: Buffer | null
+  wrapped: Buffer | null
+  reviewOn: LocalDate | null
+  reviewWhy: string | null
+}
+
+/** The hold that covers a claim today; the one that ends last when there are several. */
+function holdOf(
+  claim: ClaimRow,
+  holds: readonly Hold[],
+  today: LocalDate,
+): { no: number; untilOn: string | null } | null {
+  if (claim.stage === 'settled') return null
+  const covering = holds.filter(
+    (hold) =>
+      (hold.claim === 0 || hold.claim === claim.no) &&
+      hold.fromOn <= today &&
+      (hold.untilOn === null || today <= hold.untilOn),
+  )
+  const last = covering.reduce<Hold | null>(
+    (best, hold) =>
+      best === null || hold.untilOn === null || (best.untilOn ?? 'z') < hold.untilOn ? hold : best,
+    null,
+  )
+  return last === null ? null : { no: last.no, untilOn: last.untilOn }
+}
+
+async function read<T>(db: Queryable, name: string, text: string, values: unknown[]): Promise<T[]> {
+  return (await db.query({ name, text, values })).rows as T[]
+}
+
+/** The staff member behind `staff:<id>`; other words (`date`, `customer`) stand as they are. */
+function byName(column: string): string {
+  return `coalesce((select s.name from staff s where ${column} = 'staff:' || s.staff), ${column})`
+}
+
+const headSql = `
+  with open_claim as (
+    select i.effective_due_on, sum(b.amount)::bigint as amount
+    from claim c
+      join invoice i on i.slice = c.slice and i.account = c.account and i.no = c.no
+      join balance b on b.slice = c.slice and b.account = c.account and b.claim = c.no
+    where c.slice = $1 and c.account = $2 and c.stage <> 'settled'
+    group by c.no, i.effective_due_on having sum(b.amount) > 0)
+  select a.account, a.external_no as number, a.debtor_kind as kind, a.language, a.currency,
+    a.opened_on as "openedOn", p.sealed, k.wrapped, r.due_on as "reviewOn", r.why as "reviewWhy",
+    coalesce((select sum(amount) from open_claim), 0)::bigint as left,
+    coalesce((select sum(amount) from open_claim where effective_due_on < $3), 0)::bigint
+      as overdue,
+    (select min(effective_due_on) from open_claim where effective_due_on < $3)
+      as "oldestOverdueOn",
+    coalesce((select -sum(b.amount) from balance b where b.slice = a.slice
+      and b.account = a.account and b.claim = 0 and b.component = 'credit'), 0)::bigint as credit,
+    (select count(*) from claim c where c.slice = a.slice and c.account = a.account)
+      as "claimCount"
+  from account a
+    left join party p on p.slice = a.slice and p.account = a.account and p.role = 'customer'
+    left join party_key k on k.slice = p.slice and k.account = p.account and k.party = p.no
+    left join review r on r.slice = a.slice and r.account = a.account
+  where a.slice = $1 and a.account = $2 and a.kind = 'customer'`
+
+const contactSql = `
+  select c.channel, c.health, c.sealed, k.wrapped
+  from contact_point c
+    left join party_key k on k.slice = c.slice and k.account = c.account and k.party = c.party
+  where c.slice = $1 and c.account = $2 order by c.no`
+
+const agreementSql = `
+  select external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
+    until_on as "untilOn", fee_agreed_on as "feeAgreedOn"
+  from agreement where slice = $1 and account = $2 order by no`
+
+const claimSql = `
+  with shown as (
+    select c.no, c.stage, row_number() over (partition by c.stage = 'settled'
+      order by i.effective_due_on desc, c.no desc) as place
+    from claim c join invoice i on i.slice = c.slice and i.account = c.account and i.no = c.no
+    where c.slice = $1 and c.account = $2)
+  select s.no, i.external_no as invoice, i.reference, i.period_from as "periodFrom",
+    i.period_until as "periodUntil", s.stage, i.issued_on as "issuedOn",
+    i.effective_due_on as "dueOn", i.total as principal, coalesce(f.fees, 0)::bigint as fees,
+    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities
+  from shown s
+    join invoice i on i.slice = $1 and i.account = $2 and i.no = s.no
+    left join (select claim, sum(amount) as amount from balance
+      where slice = $1 and account = $2 group by claim) b on b.claim = s.no
+    left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
+      from posting where slice = $1 and account = $2 and component = 'reminder-fee'
+        and cause_kind = 'step' group by claim) f on f.claim = s.no
+    left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities
+      from claim_part p join agreement g
+        on g.slice = p.slice and g.account = p.account and g.no = p.agreement
+      where p.slice = $1 and p.account = $2 group by p.claim) g on g.claim = s.no
+  where s.stage <> 'settled' or s.place <= $3
+  order by (s.stage = 'settled'), i.effective_due_on desc, s.no desc`
+
+const holdSql = `
+  select h.no, h.claim, i.external_no as invoice, h.reason, h.from_on as "fromOn",
+    h.until_on as "untilOn", ${byName('h.by')} as by
+  from hold h left join invoice i on i.slice = h.slice and i.account = h.account and i.no = h.claim
+  where h.slice = $1 and h.account = $2 and h.ended_on is null order by h.no`
+
+const taskSql = `
+  select t.no, t.kind, t.decides, t.claim, i.external_no as invoice, t.opened_on as "openedOn"
+  from task t left join invoice i on i.slice = t.slice and i.account = t.account and i.no = t.claim
+  where t.slice = $1 and t.account = $2 and t.closed_on is null order by t.no`
+
+const decisionSql = `
+  select no, on_date as "on", record, law_version as "lawVersion",
+    policy_version as "policyVersion"
+  from decision where slice = $1 and account = $2 and no = $3`

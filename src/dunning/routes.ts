@@ -1,0 +1,411 @@
+import { z } from 'zod'
+import {
+  AccountList,
+  AccountView,
+  accountShows,
+  DecisionView,
+  holdReasons,
+  type NextStep,
+  Overview,
+  SuspenseList,
+  Timeline,
+  timelineShows,
+} from '../claim/account-view.ts'
+import { type LocalDate, parseDate } from '../core/date.ts'
+import { readDay } from '../db/clock.ts'
+import type { Ground, Queryable } from '../db/ground.ts'
+import { transaction } from '../db/pool.ts'
+import { creditorFor, requireStaff, sessionGoesOn } from '../http/auth.ts'
+import { type Live, sendEvents } from '../http/live.ts'
+import { HttpProblem, ProblemDetails } from '../http/problem.ts'
+import type { Server } from '../http/server.ts'
+import { loadAccountTimeline, loadAccountView, loadDecision } from './account-view-load.ts'
+import { loadOverview, loadSuspense } from './overview-load.ts'
+import { type ListWish, loadAccounts } from './search-load.ts'
+
+/** What the desk's routes need from the rest of the house; handed in where the app is built. */
+export type DeskGround = {
+  readonly ground: Ground
+  readonly live: Live
+  /** Starts holds; a wish whose key was seen before gets the old answer. */
+  recordHolds(
+    ground: Ground,
+    creditor: number,
+    wishes: readonly HoldWish[],
+  ): Promise<readonly HoldAnswer[]>
+  endHolds(
+    ground: Ground,
+    creditor: number,
+    wishes: readonly HoldEnd[],
+  ): Promise<readonly HoldAnswer[]>
+  /** Looks at accounts at once: somebody is waiting on the line. */
+  reviewAccounts(ground: Ground, creditor: number, accounts: readonly string[]): Promise<unknown>
+  /** What happens next to each account, in words. */
+  loadNextSteps(
+    db: Queryable,
+    creditor: number,
+    accounts: readonly string[],
+    today: LocalDate,
+  ): Promise<ReadonlyMap<string, NextStep>>
+  /** A decision record as sentences. */
+  explainDecision(record: unknown, today: LocalDate): readonly string[]
+  /** Moves a demo to its next day and does that day's work; answers the new day. */
+  advanceDay(): Promise<LocalDate>
+}
+
+export type HoldReason = (typeof holdReasons)[number]
+
+export type HoldWish = {
+  readonly account: string
+  /** 0: the account as a whole. */
+  readonly claim: number
+  readonly reason: HoldReason
+  /** The last day it holds. */
+  readonly until: LocalDate
+  /** `staff:<id>`. */
+  readonly by: string
+  readonly key: string
+}
+
+export type HoldEnd = {
+  readonly account: string
+  readonly hold: number
+  readonly by: string
+  readonly key: string
+}
+
+export type HoldAnswer = { readonly no: number } | { readonly refused: string }
+
+/** The desk's API: overview, accounts, holds, the demo's clock, live events. */
+export function deskRoutes(app: Server, desk: DeskGround): void {
+  overviewRoutes(app, desk)
+  accountRoutes(app, desk)
+  holdRoutes(app, desk)
+  clockRoutes(app, desk)
+  liveRoutes(app, desk)
+}
+
+const creditor = z.coerce.number().int().min(1).optional()
+const WhichCreditor = z.object({ creditor })
+const account = z.uuid()
+const WhichAccount = z.object({ account })
+
+function overviewRoutes(app: Server, { ground }: DeskGround): void {
+  app.route({
+    method: 'GET',
+    url: '/api/overview',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'getOverview',
+      tags: ['overview'],
+      querystring: WhichCreditor,
+      response: { 200: Overview.describe('The start page'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      return transaction(ground.db, chosen, async (db) => {
+        const { today } = await readDay(db)
+        return loadOverview(db, ground.vault, chosen, today)
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/suspense',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'listSuspense',
+      tags: ['overview'],
+      querystring: WhichCreditor,
+      response: { 200: SuspenseList, default: ProblemDetails },
+    },
+    async handler(request) {
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      return transaction(ground.db, chosen, (db) => loadSuspense(db, chosen))
+    },
+  })
+}
+
+const AccountQuery = z.object({
+  creditor,
+  q: z.string().max(100).optional().describe('Customer number, invoice number, OCR or name'),
+  show: z.enum(accountShows).optional(),
+  step: z.string().max(40).optional().describe('With show=step: the kind of step'),
+  on: z.iso.date().optional().describe('With show=review: the day'),
+})
+
+function wishOf(query: z.infer<typeof AccountQuery>): ListWish {
+  if (query.show === undefined) return { show: 'search', q: query.q ?? '' }
+  if (query.show === 'step') return { show: 'step', step: required(query.step, 'step') }
+  if (query.show === 'review') return { show: 'review', on: required(query.on, 'on') }
+  return { show: query.show }
+}
+
+function required(value: string | undefined, field: string): string {
+  if (value !== undefined) return value
+  throw new HttpProblem('bad-request', `This list needs ${field}.`, [
+    { field, found: '(nothing)', expected: 'a value' },
+  ])
+}
+
+function accountRoutes(app: Server, desk: DeskGround): void {
+  const { ground } = desk
+  app.route({
+    method: 'GET',
+    url: '/api/accounts',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'listAccounts',
+      tags: ['accounts'],
+      querystring: AccountQuery,
+      response: { 200: AccountList.describe('Accounts that fit'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const wish = wishOf(request.query)
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      return transaction(ground.db, chosen, async (db) => {
+        const { today } = await readDay(db)
+        return loadAccounts(db, ground.vault, chosen, today, wish)
+      })
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/accounts/:account',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'getAccount',
+      tags: ['accounts'],
+      params: WhichAccount,
+      querystring: WhichCreditor,
+      response: { 200: AccountView.describe('One account, whole'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      const view = await transaction(ground.db, chosen, async (db) => {
+        const { today } = await readDay(db)
+        return loadAccountView(db, ground.vault, request.params.account, today, (accounts) =>
+          desk.loadNextSteps(db, chosen, accounts, today),
+        )
+      })
+      return view ?? missing('account')
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/accounts/:account/timeline',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'getTimeline',
+      tags: ['accounts'],
+      params: WhichAccount,
+      querystring: z.object({
+        creditor,
+        show: z.enum(timelineShows).default('all'),
+        before: z.coerce.number().int().min(1).optional(),
+      }),
+      response: { 200: Timeline.describe('What happened'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const { show, before } = request.query
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      const timeline = await transaction(ground.db, chosen, (db) =>
+        loadAccountTimeline(db, request.params.account, show, before ?? null),
+      )
+      return timeline ?? missing('account')
+    },
+  })
+
+  app.route({
+    method: 'GET',
+    url: '/api/accounts/:account/decisions/:no',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'getDecision',
+      tags: ['accounts'],
+      params: z.object({
+        account,
+        no: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1),
+      }),
+      querystring: WhichCreditor,
+      response: { 200: DecisionView.describe('Why it was decided'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      const found = await transaction(ground.db, chosen, (db) =>
+        loadDecision(db, request.params.account, request.params.no),
+      )
+      if (found === null) return missing('decision')
+      const { record, ...rest } = found
+      return { ...rest, sentences: [...desk.explainDecision(record, found.on)] }
+    },
+  })
+}
+
+const Keyed = z.object({
+  'idempotency-key': z
+    .string()
+    .min(8)
+    .max(100)
+    .describe('Chosen by the caller; the same request with the same key is done once'),
+})
+
+const NewHold = z
+  .strictObject({
+    claim: z.number().int().min(0).describe('0: the account as a whole'),
+    reason: z.enum(holdReasons),
+    until: z.iso.date().describe('The last day it holds'),
+  })
+  .meta({ id: 'NewHold' })
+
+const HoldNumber = z.object({ no: z.number().int() }).meta({ id: 'HoldNumber' })
+
+function holdRoutes(app: Server, desk: DeskGround): void {
+  const { ground } = desk
+  app.route({
+    method: 'POST',
+    url: '/api/accounts/:account/holds',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'startHold',
+      tags: ['holds'],
+      params: WhichAccount,
+      querystring: WhichCreditor,
+      headers: Keyed,
+      body: NewHold,
+      response: { 200: HoldNumber.describe('The hold stands'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const session = requireStaff(request)
+      const chosen = creditorFor(session, request.query.creditor)
+      const until = parseDate(request.body.until)
+      if (until === null) throw new HttpProblem('bad-request', 'The day does not exist.')
+      const { account: id } = request.params
+      const { claim, reason } = request.body
+      const by = `staff:${session.staff.id}`
+      const key = request.headers['idempotency-key']
+      await ensureAccount(ground, chosen, id)
+      const [answer] = await desk.recordHolds(ground, chosen, [
+        { account: id, claim, reason, until, by, key },
+      ])
+      return held(desk, chosen, id, answer)
+    },
+  })
+
+  app.route({
+    method: 'POST',
+    url: '/api/accounts/:account/holds/:no/end',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'endHold',
+      tags: ['holds'],
+      params: z.object({
+        account,
+        no: z.coerce
+          .number()
+          .int()
+          .min(1)
+          .max(2 ** 31 - 1),
+      }),
+      querystring: WhichCreditor,
+      headers: Keyed,
+      response: { 200: HoldNumber.describe('The hold has ended'), default: ProblemDetails },
+    },
+    async handler(request) {
+      const session = requireStaff(request)
+      const chosen = creditorFor(session, request.query.creditor)
+      const { account: id, no } = request.params
+      const by = `staff:${session.staff.id}`
+      const key = request.headers['idempotency-key']
+      await ensureAccount(ground, chosen, id)
+      const [answer] = await desk.endHolds(ground, chosen, [{ account: id, hold: no, by, key }])
+      return held(desk, chosen, id, answer)
+    },
+  })
+}
+
+/** The answer of a hold command; what changed is looked at before the person reads it. */
+async function held(
+  desk: DeskGround,
+  chosen: number,
+  id: string,
+  answer: HoldAnswer | undefined,
+): Promise<{ no: number }> {
+  if (answer === undefined) return missing('account')
+  if ('refused' in answer) {
+    throw new HttpProblem('refused', `Refused: ${answer.refused}.`, [], {
+      refusal: answer.refused,
+    })
+  }
+  await desk.reviewAccounts(desk.ground, chosen, [id])
+  return { no: answer.no }
+}
+
+async function ensureAccount(ground: Ground, chosen: number, id: string): Promise<void> {
+  const found = await transaction(ground.db, chosen, (db) => loadAccountTimeline(db, id, 'all', 1))
+  if (found === null) missing('account')
+}
+
+function missing(what: string): never {
+  throw new HttpProblem('not-found', `There is no such ${what}.`)
+}
+
+function clockRoutes(app: Server, desk: DeskGround): void {
+  let moving = false
+  app.route({
+    method: 'POST',
+    url: '/api/clock/next-day',
+    config: { right: 'staff' },
+    schema: {
+      operationId: 'nextDay',
+      tags: ['clock'],
+      response: {
+        200: z.object({ today: z.string().meta({ format: 'date' }) }).describe('The day is done'),
+        default: ProblemDetails,
+      },
+    },
+    async handler() {
+      const { demo } = await readDay(desk.ground.db)
+      if (!demo) {
+        throw new HttpProblem('not-allowed', 'Only a demo can be moved to its next day.')
+      }
+      if (moving) {
+        throw new HttpProblem('refused', 'The day is being moved already.', [], {
+          refusal: 'moving-already',
+        })
+      }
+      moving = true
+      try {
+        return { today: await desk.advanceDay() }
+      } finally {
+        moving = false
+      }
+    },
+  })
+}
+
+function liveRoutes(app: Server, { ground, live }: DeskGround): void {
+  app.route({
+    method: 'GET',
+    url: '/api/live',
+    config: { right: 'staff' },
+    schema: { querystring: WhichCreditor, hide: true },
+    handler(request, reply) {
+      const chosen = creditorFor(requireStaff(request), request.query.creditor)
+      sendEvents(
+        request,
+        reply,
+        live,
+        { creditor: chosen },
+        { goesOn: () => sessionGoesOn(ground.db, request) },
+      )
+    },
+  })
+}
