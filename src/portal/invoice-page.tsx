@@ -20,7 +20,7 @@ import { Ways } from './part/ways.tsx'
 
 /**
  * The customer's page of one invoice as a complete HTML document. Whole without script; with it,
- * news from `liveUrl` (server-sent events named `changed`) renew the content in place.
+ * news from `liveUrl` (server-sent events named `change`) renew the content in place.
  */
 export function renderInvoicePage(
   view: InvoiceView,

@@ -70,7 +70,7 @@ let source
 function listen() {
   let missed = wait > 2000
   source = new EventSource(url)
-  source.addEventListener('changed', refresh)
+  source.addEventListener('change', refresh)
   source.onopen = () => {
     wait = 2000
     if (missed) refresh()
