@@ -20,7 +20,7 @@ export type Role = 'kvitt_owner' | 'kvitt_app'
 export type PoolOptions = {
   /** The most connections at one time; 10 unless told. */
   readonly max?: number
-  /** Hears of idle connections that were lost; a process warning unless told. */
+  /** Hears of connections that were lost; a process warning unless told. */
   readonly log?: (message: string, error: Error) => void
 }
 
@@ -45,8 +45,15 @@ export function openPool(
     types: { getTypeParser },
   })
   const log = options.log ?? warn
-  pool.on('error', (error) => log('an idle database connection was lost', error))
-  pool.on('connect', listen(pool))
+  const heard = new Set<Hear>()
+  listeners.set(pool, heard)
+  pool.on('connect', (client) => {
+    // Without a listener the loss would end the process, also in the middle of a transaction.
+    client.on('error', (error) => log('a database connection was lost', error))
+    tell(client, heard)
+  })
+  // The client's own listener has told it already.
+  pool.on('error', () => {})
   return pool
 }
 
@@ -113,7 +120,9 @@ export function codeOf(error: unknown): string {
   return error instanceof pg.DatabaseError ? (error.code ?? '') : ''
 }
 
-const listeners = new WeakMap<pg.Pool, Set<(text: string) => void>>()
+type Hear = (text: string) => void
+
+const listeners = new WeakMap<pg.Pool, Set<Hear>>()
 
 /** For tests: runs `work` and answers the texts of all statements the pool sent meanwhile. */
 export async function countStatements<T>(
@@ -123,7 +132,7 @@ export async function countStatements<T>(
   const heard = listeners.get(pool)
   assert(heard, 'the pool was not opened by openPool')
   const statements: string[] = []
-  const hear = (text: string) => statements.push(text)
+  const hear: Hear = (text) => statements.push(text)
   heard.add(hear)
   try {
     return { result: await work(), statements }
@@ -132,18 +141,14 @@ export async function countStatements<T>(
   }
 }
 
-/** Gives each new connection of the pool an ear for its statements. */
-function listen(pool: pg.Pool): (client: pg.PoolClient) => void {
-  const heard = new Set<(text: string) => void>()
-  listeners.set(pool, heard)
-  return (client) => {
-    const send = client.query.bind(client) as (...args: unknown[]) => unknown
-    const sendAndTell = (...args: unknown[]) => {
-      for (const hear of heard) hear(textOf(args[0]))
-      return send(...args)
-    }
-    Object.assign(client, { query: sendAndTell })
+/** Gives a new connection an ear for its statements. */
+function tell(client: pg.PoolClient, heard: ReadonlySet<Hear>): void {
+  const send = client.query.bind(client) as (...args: unknown[]) => unknown
+  const sendAndTell = (...args: unknown[]) => {
+    for (const hear of heard) hear(textOf(args[0]))
+    return send(...args)
   }
+  Object.assign(client, { query: sendAndTell })
 }
 
 function textOf(query: unknown): string {
@@ -155,8 +160,9 @@ function warn(message: string, error: Error): void {
   process.emitWarning(`${message}: ${error.message}`)
 }
 
-function userOf(url: string): string {
-  return decodeURIComponent(new URL(url).username)
+/** The user in an address; an address without a host is no URL to the platform. */
+function userOf(address: string): string {
+  return decodeURIComponent(/^[a-z]+:\/\/([^:/?#@]*)(?::[^/?#@]*)?@/.exec(address)?.[1] ?? '')
 }
 
 // ---------------------------------------------------------------- values
