@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { checkBankgiro, formatBankgiro } from './giro.ts'
+
+const cases = `
+number       outcome
+991-2346     9912346   991-2346
+378-3511     3783511   378-3511
+321-7254     3217254   321-7254
+5805-6201    58056201  5805-6201
+9020017      9020017   902-0017
+9912346      9912346   991-2346
+0009912346   9912346   991-2346
+123-4567     wrong-check-digit
+1234-5678    wrong-check-digit
+9701-2333    wrong-check-digit
+991234       too-short
+99-12346-0   wrong-check-digit
+123-456A     not-digits
+5805-62011   too-long
+0000000000   too-short
+-            not-digits`
+
+describe('a bankgiro number', () => {
+  const rows = cases
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((row) => row.trim().split(/\s+/))
+  test.each(rows)('%s', (text = '', outcome, printed) => {
+    const checked = checkBankgiro(text)
+    expect(checked.value ?? checked.reason).toBe(outcome)
+    if (checked.value !== undefined) expect(formatBankgiro(checked.value)).toBe(printed)
+  })
+
+  test('blanks are not part of it', () => expect(checkBankgiro(' 991 23 46').value).toBe('9912346'))
+
+  test('only a normalised number is printed', () => {
+    expect(() => formatBankgiro('991-2346')).toThrow()
+    expect(() => formatBankgiro('991234')).toThrow()
+  })
+})
