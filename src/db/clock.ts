@@ -37,3 +37,13 @@ function realToday(): LocalDate {
 export function stampOn(day: LocalDate): Date {
   return day === realToday() ? new Date() : new Date(`${day}T08:00:00Z`)
 }
+
+/** Moves a demo's day forward; does nothing on a database in real time, and never goes back. */
+export async function moveDemoDay(db: Queryable, on: LocalDate): Promise<void> {
+  await db.query('update demo_clock set on_date = $1 where on_date < $1', [on])
+}
+
+/** Makes the database a demo whose first day is `on`. */
+export async function startDemoClock(db: Queryable, on: LocalDate): Promise<void> {
+  await db.query('insert into demo_clock (on_date) values ($1) on conflict do nothing', [on])
+}
