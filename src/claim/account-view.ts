@@ -8,14 +8,28 @@ import { z } from 'zod'
 const day = z.string().meta({ format: 'date' })
 const amount = z.number().meta({ type: 'integer' })
 
-const Source = z.object({
-  rule: z.string().describe('The rule that was asked, in words'),
-  fact: z.string().describe('What held'),
-  source: z.string().describe('Law or policy it rests on'),
-})
+const why = z.array(
+  z.object({
+    claim: z.number().int().describe('0: the account as a whole'),
+    rule: z.string().describe('The rule that was asked, in words'),
+    fact: z.string().describe('What held'),
+    source: z.string().describe('Law or policy it rests on'),
+  }),
+)
 
 export const NextStep = z
-  .object({ on: day, what: z.string(), why: z.array(Source) })
+  .object({
+    on: day,
+    steps: z.array(
+      z.object({
+        kind: z.string().describe('Kind of message, kind of task, or settle'),
+        claim: z.number().int(),
+        invoice: z.string(),
+        fee: amount.describe('What it costs the customer'),
+      }),
+    ),
+    why,
+  })
   .meta({ id: 'NextStep' })
   .describe('What happens by itself if nothing changes, when, and why')
 
@@ -199,15 +213,18 @@ export const DecisionView = z
   .object({
     no: z.number().int(),
     on: day,
+    did: z.array(z.string()).describe('What was done, a sentence a step'),
+    why,
+    next: z.string().describe('When it was to be looked at next, and for what'),
     lawVersion: z.string(),
     policyVersion: z.string(),
-    sentences: z.array(z.string()),
   })
   .meta({ id: 'DecisionView' })
 
 export type NextStep = z.infer<typeof NextStep>
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 export type Timeline = z.infer<typeof Timeline>
+export type DecisionView = z.infer<typeof DecisionView>
 export type AccountView = z.infer<typeof AccountView>
 export type AccountRow = z.infer<typeof AccountRow>
 export type Overview = z.infer<typeof Overview>

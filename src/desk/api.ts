@@ -127,9 +127,22 @@ export type Contact = {
 export type DecisionView = {
   no: number
   on: string
+  /** What was done, a sentence a step */
+  did: string[]
+  why: {
+    /** 0: the account as a whole */
+    claim: number
+    /** The rule that was asked, in words */
+    rule: string
+    /** What held */
+    fact: string
+    /** Law or policy it rests on */
+    source: string
+  }[]
+  /** When it was to be looked at next, and for what */
+  next: string
   lawVersion: string
   policyVersion: string
-  sentences: string[]
 }
 
 export type Hold = {
@@ -157,8 +170,17 @@ export type NewHoldInput = {
 
 export type NextStep = {
   on: string
-  what: string
+  steps: {
+    /** Kind of message, kind of task, or settle */
+    kind: string
+    claim: number
+    invoice: string
+    /** What it costs the customer */
+    fee: number
+  }[]
   why: {
+    /** 0: the account as a whole */
+    claim: number
     /** The rule that was asked, in words */
     rule: string
     /** What held */
@@ -371,6 +393,7 @@ export function listAccounts(
 export function getAccount(
   args: {
   creditor?: number | undefined
+  language?: 'sv' | 'en' | undefined
   account: string
 },
   signal?: AbortSignal,
@@ -378,7 +401,7 @@ export function getAccount(
   return send({
     method: 'GET',
     path: `/api/accounts/${encodeURIComponent(args.account)}`,
-    query: { creditor: args.creditor },
+    query: { creditor: args.creditor, language: args.language },
     signal,
   })
 }
@@ -403,6 +426,7 @@ export function getTimeline(
 export function getDecision(
   args: {
   creditor?: number | undefined
+  language?: 'sv' | 'en' | undefined
   account: string
   no: number
 },
@@ -411,7 +435,7 @@ export function getDecision(
   return send({
     method: 'GET',
     path: `/api/accounts/${encodeURIComponent(args.account)}/decisions/${encodeURIComponent(args.no)}`,
-    query: { creditor: args.creditor },
+    query: { creditor: args.creditor, language: args.language },
     signal,
   })
 }
@@ -440,7 +464,6 @@ export function endHold(
   creditor?: number | undefined
   account: string
   no: number
-  idempotencyKey: string
 },
   signal?: AbortSignal,
 ): Promise<HoldNumber> {
@@ -448,7 +471,6 @@ export function endHold(
     method: 'POST',
     path: `/api/accounts/${encodeURIComponent(args.account)}/holds/${encodeURIComponent(args.no)}/end`,
     query: { creditor: args.creditor },
-    headers: { 'idempotency-key': args.idempotencyKey },
     signal,
   })
 }

@@ -1,8 +1,12 @@
-import type { AccountView, NextStep, Timeline, TimelineShow } from '../claim/account-view.ts'
+import type { AccountView, DecisionView, Timeline, TimelineShow } from '../claim/account-view.ts'
+import type { Decision } from '../claim/decision.ts'
 import type { LocalDate } from '../core/date.ts'
+import type { Currency } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
+import { type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadNextStep } from './next-step-view.ts'
 import { loadTimeline } from './timeline-load.ts'
 
 /**
@@ -14,7 +18,7 @@ export async function loadAccountView(
   vault: Vault,
   account: string,
   today: LocalDate,
-  nextSteps: (accounts: readonly string[]) => Promise<ReadonlyMap<string, NextStep>>,
+  language: ExplainLanguage,
 ): Promise<AccountView | null> {
   const key = [sliceOf(account), account]
   const head = (await read<HeadRow>(db, 'view head', headSql, [...key, today]))[0]
@@ -30,7 +34,7 @@ export async function loadAccountView(
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
   const timeline = await loadTimeline(db, account, 'all', null)
-  const next = await nextSteps([account])
+  const next = await loadNextStep(db, account, today, language)
   const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
   return {
     ...rest,
@@ -41,7 +45,7 @@ export async function loadAccountView(
     })),
     agreements,
     claims: claims.map((claim) => ({ ...claim, hold: holdOf(claim, holds, today) })),
-    nextStep: next.get(account) ?? null,
+    nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
     holds,
     tasks,
@@ -64,26 +68,47 @@ export async function loadAccountTimeline(
   return rowCount === 0 ? null : loadTimeline(db, account, show, before)
 }
 
-/** A decision as it was recorded. */
-export type DecisionRow = {
-  readonly no: number
-  readonly on: LocalDate
-  readonly lawVersion: string
-  readonly policyVersion: string
-  readonly record: unknown
-}
-
+/** A decision as it was recorded, told in words. Null: there is no such decision. */
 export async function loadDecision(
   db: Queryable,
   account: string,
   no: number,
-): Promise<DecisionRow | null> {
-  const rows = await read<DecisionRow>(db, 'view decision', decisionSql, [
-    sliceOf(account),
-    account,
-    no,
+  today: LocalDate,
+  language: ExplainLanguage,
+): Promise<DecisionView | null> {
+  const key = [sliceOf(account), account]
+  const [row] = await read<DecisionRow>(db, 'view decision', decisionSql, [...key, no])
+  if (row === undefined) return null
+  const { record, currency, ...rest } = row
+  const claims = record.because.map((reason) => reason.claim)
+  const invoices = await read<{ no: number; number: string }>(db, 'view invoices', invoiceSql, [
+    ...key,
+    [...claims, ...record.effects.map((effect) => effect.claim)],
   ])
-  return rows[0] ?? null
+  const explained = explainDecision(record, {
+    on: row.on,
+    today,
+    currency,
+    language,
+    invoice: (claim) => invoices.find((one) => one.no === claim)?.number ?? String(claim),
+  })
+  return { ...rest, did: [...explained.did], why: [...explained.because], next: explained.next }
+}
+
+/** Whether an account has a hold of this number, standing or ended. */
+export async function holdExists(db: Queryable, account: string, hold: number): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'hold exists',
+    text: 'select from hold where slice = $1 and account = $2 and no = $3',
+    values: [sliceOf(account), account, hold],
+  })
+  return rowCount === 1
+}
+
+type DecisionRow = Pick<DecisionView, 'no' | 'lawVersion' | 'policyVersion'> & {
+  on: LocalDate
+  record: Decision
+  currency: Currency
 }
 
 /** Settled claims shown beside the open ones. */
@@ -218,6 +243,11 @@ const taskSql = `
   where t.slice = $1 and t.account = $2 and t.closed_on is null order by t.no`
 
 const decisionSql = `
-  select no, on_date as "on", record, law_version as "lawVersion",
-    policy_version as "policyVersion"
-  from decision where slice = $1 and account = $2 and no = $3`
+  select d.no, d.on_date as "on", d.record, d.law_version as "lawVersion",
+    d.policy_version as "policyVersion", a.currency
+  from decision d join account a using (slice, account)
+  where d.slice = $1 and d.account = $2 and d.no = $3`
+
+const invoiceSql = `
+  select no, external_no as number from invoice
+  where slice = $1 and account = $2 and no = any($3)`

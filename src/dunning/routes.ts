@@ -5,76 +5,37 @@ import {
   accountShows,
   DecisionView,
   holdReasons,
-  type NextStep,
   Overview,
   SuspenseList,
   Timeline,
   timelineShows,
 } from '../claim/account-view.ts'
-import { type LocalDate, parseDate } from '../core/date.ts'
+import { endHolds, type HoldRefusal, recordHolds } from '../claim/holds-store.ts'
+import { date, type LocalDate } from '../core/date.ts'
 import { readDay } from '../db/clock.ts'
-import type { Ground, Queryable } from '../db/ground.ts'
+import type { Ground } from '../db/ground.ts'
 import { transaction } from '../db/pool.ts'
 import { creditorFor, requireStaff, sessionGoesOn } from '../http/auth.ts'
 import { type Live, sendEvents } from '../http/live.ts'
 import { HttpProblem, ProblemDetails } from '../http/problem.ts'
 import type { Server } from '../http/server.ts'
-import { loadAccountTimeline, loadAccountView, loadDecision } from './account-view-load.ts'
+import {
+  holdExists,
+  loadAccountTimeline,
+  loadAccountView,
+  loadDecision,
+} from './account-view-load.ts'
 import { loadOverview, loadSuspense } from './overview-load.ts'
+import { reviewAccounts } from './run.ts'
 import { type ListWish, loadAccounts } from './search-load.ts'
 
-/** What the desk's routes need from the rest of the house; handed in where the app is built. */
+/** What the desk's routes stand on; handed in where the app is built. */
 export type DeskGround = {
   readonly ground: Ground
   readonly live: Live
-  /** Starts holds; a wish whose key was seen before gets the old answer. */
-  recordHolds(
-    ground: Ground,
-    creditor: number,
-    wishes: readonly HoldWish[],
-  ): Promise<readonly HoldAnswer[]>
-  endHolds(
-    ground: Ground,
-    creditor: number,
-    wishes: readonly HoldEnd[],
-  ): Promise<readonly HoldAnswer[]>
-  /** Looks at accounts at once: somebody is waiting on the line. */
-  reviewAccounts(ground: Ground, creditor: number, accounts: readonly string[]): Promise<unknown>
-  /** What happens next to each account, in words. */
-  loadNextSteps(
-    db: Queryable,
-    creditor: number,
-    accounts: readonly string[],
-    today: LocalDate,
-  ): Promise<ReadonlyMap<string, NextStep>>
-  /** A decision record as sentences. */
-  explainDecision(record: unknown, today: LocalDate): readonly string[]
   /** Moves a demo to its next day and does that day's work; answers the new day. */
   advanceDay(): Promise<LocalDate>
 }
-
-export type HoldReason = (typeof holdReasons)[number]
-
-export type HoldWish = {
-  readonly account: string
-  /** 0: the account as a whole. */
-  readonly claim: number
-  readonly reason: HoldReason
-  /** The last day it holds. */
-  readonly until: LocalDate
-  /** `staff:<id>`. */
-  readonly by: string
-  readonly key: string
-}
-
-export type HoldEnd = {
-  readonly account: string
-  readonly hold: number
-  readonly by: string
-  readonly key: string
-}
-
-export type HoldAnswer = { readonly no: number } | { readonly refused: string }
 
 /** The desk's API: overview, accounts, holds, the demo's clock, live events. */
 export function deskRoutes(app: Server, desk: DeskGround): void {
@@ -89,6 +50,12 @@ const creditor = z.coerce.number().int().min(1).optional()
 const WhichCreditor = z.object({ creditor })
 const account = z.uuid()
 const WhichAccount = z.object({ account })
+const InWords = z.object({ creditor, language: z.enum(['sv', 'en']).default('sv') })
+const smallNumber = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1)
 
 function overviewRoutes(app: Server, { ground }: DeskGround): void {
   app.route({
@@ -149,8 +116,7 @@ function required(value: string | undefined, field: string): string {
   ])
 }
 
-function accountRoutes(app: Server, desk: DeskGround): void {
-  const { ground } = desk
+function accountRoutes(app: Server, { ground }: DeskGround): void {
   app.route({
     method: 'GET',
     url: '/api/accounts',
@@ -179,16 +145,15 @@ function accountRoutes(app: Server, desk: DeskGround): void {
       operationId: 'getAccount',
       tags: ['accounts'],
       params: WhichAccount,
-      querystring: WhichCreditor,
+      querystring: InWords,
       response: { 200: AccountView.describe('One account, whole'), default: ProblemDetails },
     },
     async handler(request) {
       const chosen = creditorFor(requireStaff(request), request.query.creditor)
       const view = await transaction(ground.db, chosen, async (db) => {
         const { today } = await readDay(db)
-        return loadAccountView(db, ground.vault, request.params.account, today, (accounts) =>
-          desk.loadNextSteps(db, chosen, accounts, today),
-        )
+        const { account: id } = request.params
+        return loadAccountView(db, ground.vault, id, today, request.query.language)
       })
       return view ?? missing('account')
     },
@@ -226,25 +191,18 @@ function accountRoutes(app: Server, desk: DeskGround): void {
     schema: {
       operationId: 'getDecision',
       tags: ['accounts'],
-      params: z.object({
-        account,
-        no: z.coerce
-          .number()
-          .int()
-          .min(1)
-          .max(2 ** 31 - 1),
-      }),
-      querystring: WhichCreditor,
+      params: z.object({ account, no: smallNumber }),
+      querystring: InWords,
       response: { 200: DecisionView.describe('Why it was decided'), default: ProblemDetails },
     },
     async handler(request) {
       const chosen = creditorFor(requireStaff(request), request.query.creditor)
-      const found = await transaction(ground.db, chosen, (db) =>
-        loadDecision(db, request.params.account, request.params.no),
-      )
-      if (found === null) return missing('decision')
-      const { record, ...rest } = found
-      return { ...rest, sentences: [...desk.explainDecision(record, found.on)] }
+      const { account: id, no } = request.params
+      const found = await transaction(ground.db, chosen, async (db) => {
+        const { today } = await readDay(db)
+        return loadDecision(db, id, no, today, request.query.language)
+      })
+      return found ?? missing('decision')
     },
   })
 }
@@ -267,8 +225,7 @@ const NewHold = z
 
 const HoldNumber = z.object({ no: z.number().int() }).meta({ id: 'HoldNumber' })
 
-function holdRoutes(app: Server, desk: DeskGround): void {
-  const { ground } = desk
+function holdRoutes(app: Server, { ground }: DeskGround): void {
   app.route({
     method: 'POST',
     url: '/api/accounts/:account/holds',
@@ -285,17 +242,27 @@ function holdRoutes(app: Server, desk: DeskGround): void {
     async handler(request) {
       const session = requireStaff(request)
       const chosen = creditorFor(session, request.query.creditor)
-      const until = parseDate(request.body.until)
-      if (until === null) throw new HttpProblem('bad-request', 'The day does not exist.')
-      const { account: id } = request.params
       const { claim, reason } = request.body
-      const by = `staff:${session.staff.id}`
-      const key = request.headers['idempotency-key']
-      await ensureAccount(ground, chosen, id)
-      const [answer] = await desk.recordHolds(ground, chosen, [
-        { account: id, claim, reason, until, by, key },
+      const [answer] = await recordHolds(ground, chosen, [
+        {
+          account: request.params.account,
+          claim,
+          reason,
+          until: date(request.body.until),
+          by: `staff:${session.staff.id}`,
+          key: request.headers['idempotency-key'],
+        },
       ])
-      return held(desk, chosen, id, answer)
+      if (answer === undefined || ('refused' in answer && answer.refused === 'unknown-account')) {
+        return missing('account')
+      }
+      if ('refused' in answer) {
+        throw new HttpProblem('refused', holdRefusals[answer.refused], [], {
+          refusal: answer.refused,
+        })
+      }
+      await reviewAccounts(ground, chosen, [request.params.account])
+      return { no: answer.no }
     },
   })
 
@@ -305,52 +272,30 @@ function holdRoutes(app: Server, desk: DeskGround): void {
     config: { right: 'staff' },
     schema: {
       operationId: 'endHold',
+      description: 'Ending a hold that has ended changes nothing.',
       tags: ['holds'],
-      params: z.object({
-        account,
-        no: z.coerce
-          .number()
-          .int()
-          .min(1)
-          .max(2 ** 31 - 1),
-      }),
+      params: z.object({ account, no: smallNumber }),
       querystring: WhichCreditor,
-      headers: Keyed,
       response: { 200: HoldNumber.describe('The hold has ended'), default: ProblemDetails },
     },
     async handler(request) {
       const session = requireStaff(request)
       const chosen = creditorFor(session, request.query.creditor)
       const { account: id, no } = request.params
-      const by = `staff:${session.staff.id}`
-      const key = request.headers['idempotency-key']
-      await ensureAccount(ground, chosen, id)
-      const [answer] = await desk.endHolds(ground, chosen, [{ account: id, hold: no, by, key }])
-      return held(desk, chosen, id, answer)
+      const known = await transaction(ground.db, chosen, (db) => holdExists(db, id, no))
+      if (!known) return missing('hold')
+      await endHolds(ground, chosen, [{ account: id, hold: no, by: `staff:${session.staff.id}` }])
+      await reviewAccounts(ground, chosen, [id])
+      return { no }
     },
   })
 }
 
-/** The answer of a hold command; what changed is looked at before the person reads it. */
-async function held(
-  desk: DeskGround,
-  chosen: number,
-  id: string,
-  answer: HoldAnswer | undefined,
-): Promise<{ no: number }> {
-  if (answer === undefined) return missing('account')
-  if ('refused' in answer) {
-    throw new HttpProblem('refused', `Refused: ${answer.refused}.`, [], {
-      refusal: answer.refused,
-    })
-  }
-  await desk.reviewAccounts(desk.ground, chosen, [id])
-  return { no: answer.no }
-}
-
-async function ensureAccount(ground: Ground, chosen: number, id: string): Promise<void> {
-  const found = await transaction(ground.db, chosen, (db) => loadAccountTimeline(db, id, 'all', 1))
-  if (found === null) missing('account')
+const holdRefusals: Record<HoldRefusal, string> = {
+  'unknown-account': 'There is no such account.',
+  'key-used-for-other-content': 'The same key was used for another hold.',
+  'until-has-passed': 'The last day has passed already.',
+  'unknown-claim': 'There is no such open claim.',
 }
 
 function missing(what: string): never {

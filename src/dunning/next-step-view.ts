@@ -1,0 +1,58 @@
+import type { NextStep } from '../claim/account-view.ts'
+import type { Decision, Effect } from '../claim/decision.ts'
+import type { LocalDate } from '../core/date.ts'
+import type { Queryable } from '../db/ground.ts'
+import { sliceOf } from '../db/id.ts'
+import { swedishLaw } from '../law/se/pack.ts'
+import { type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
+import { planNext } from './next-step.ts'
+import { policyNamed } from './policy.ts'
+
+/**
+ * What will happen next to an account if nothing changes, as the desk shows it: the engine is asked
+ * about the days to come, so the screen and the run cannot disagree. Null: nothing is planned.
+ */
+export async function loadNextStep(
+  db: Queryable,
+  account: string,
+  today: LocalDate,
+  language: ExplainLanguage,
+): Promise<NextStep | null> {
+  const { rows } = await db.query<{ policy: string }>({
+    name: 'policy of the account',
+    text: `select c.policy from creditor c join account a using (creditor) where a.account = $1
+      and a.slice = $2`,
+    values: [account, sliceOf(account)],
+  })
+  const facts = (await loadFacts(db, [account])).get(account)
+  if (facts === undefined || rows[0] === undefined) return null
+  const plan = planNext(facts, swedishLaw, policyNamed(rows[0].policy), today)
+  if (plan === null) return null
+  const invoice = (claim: number) =>
+    facts.claims.find((one) => one.no === claim)?.invoiceNumber ?? String(claim)
+  const { because } = explainDecision(plan.decision, {
+    on: plan.on,
+    today,
+    currency: facts.currency,
+    language,
+    invoice,
+  })
+  const steps = stepsOf(plan.decision).map((step) => ({ ...step, invoice: invoice(step.claim) }))
+  return { on: plan.on, steps, why: [...because] }
+}
+
+/** The effects a person would call a step; moves inside the house are left out. */
+function stepsOf(decision: Decision): { kind: string; claim: number; fee: number }[] {
+  return decision.effects.flatMap((effect) => {
+    const kind = kindOf(effect)
+    if (kind === null) return []
+    return [{ kind, claim: effect.claim, fee: effect.kind === 'send' ? effect.fee : 0 }]
+  })
+}
+
+function kindOf(effect: Effect): string | null {
+  if (effect.kind === 'send') return effect.message
+  if (effect.kind === 'open-task') return effect.task
+  return effect.kind === 'move' && effect.to === 'settled' ? 'settle' : null
+}
