@@ -80,7 +80,7 @@ function Document(props: {
       </head>
       <body class="k-paper" style={`margin:0;background:${light.paper};color:${light.ink};${font}`}>
         <div style="display:none;max-height:0;overflow:hidden">{written.preview}</div>
-        <div style="max-width:36rem;margin:0 auto;padding:24px 16px 32px">
+        <main style="display:block;max-width:36rem;margin:0 auto;padding:24px 16px 32px">
           <p
             class="k-ink"
             style={`margin:0 0 16px;padding-top:12px;border-top:4px solid ${accent};font-size:17px;font-weight:600;color:${light.ink}`}
@@ -111,7 +111,7 @@ function Document(props: {
               {written.contact}
             </p>
           </div>
-        </div>
+        </main>
       </body>
     </html>
   )
