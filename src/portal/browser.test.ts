@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withPage } from '../../test/support/browser.ts'
 import { pagePolicy } from './asset.ts'
 import { invoiceExamples } from './invoice-example.ts'
 import { renderInvoicePage } from './invoice-page.tsx'
@@ -14,8 +12,6 @@ import { renderLinkProblemPage } from './problem-page.tsx'
 
 /** The pages in a real browser: accessible, fitting, whole without script, and live with it. */
 
-let browser: Browser
-let folder: string
 let server: Server
 let origin: string
 
@@ -25,7 +21,6 @@ let refusing = false
 const streams = new Set<ServerResponse>()
 
 beforeAll(async () => {
-  browser = await openBrowser()
   server = createServer((request, response) => {
     const [, , name = '', language = 'sv'] = (request.url ?? '').split('/')
     if (request.url === '/i/live/stream') return stream(response)
@@ -48,27 +43,9 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
-  await browser?.close()
   server?.closeAllConnections()
   await new Promise((resolve) => server?.close(resolve))
-  await rm(folder, { recursive: true, force: true })
 })
-
-/**
- * The variables must stand before the package is loaded: it then unpacks the libraries and fonts it
- * needs beside itself. One process for all pages would end with the first page that closes.
- */
-async function openBrowser(): Promise<Browser> {
-  folder = await mkdtemp(join(tmpdir(), 'kvitt-browser-'))
-  process.env.AWS_LAMBDA_JS_RUNTIME ??= 'nodejs20.x'
-  process.env.TMPDIR = folder
-  const { default: packed } = await import('@sparticuz/chromium')
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    args: packed.args.filter((argument) => argument !== '--single-process'),
-    headless: true,
-  })
-}
 
 function stream(response: ServerResponse): void {
   if (refusing) {
@@ -81,19 +58,12 @@ function stream(response: ServerResponse): void {
   response.on('close', () => streams.delete(response))
 }
 
-async function withPage<T>(
-  options: Parameters<Browser['newContext']>[0],
-  path: string,
-  use: (page: Page) => Promise<T>,
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, ...options })
-  try {
-    const page = await context.newPage()
+/** Opens a page of ours on a telephone. */
+function visit<T>(path: string, use: (page: Page) => Promise<T>, script = true): Promise<T> {
+  return withPage({ width: 390, script }, async (page) => {
     await page.goto(origin + path)
-    return await use(page)
-  } finally {
-    await context.close()
-  }
+    return use(page)
+  })
 }
 
 const openAll = (page: Page) =>
@@ -113,7 +83,8 @@ const everyPage = [
 
 describe.each(everyPage)('$path in $colorScheme', ({ path, colorScheme }) => {
   it('gives axe nothing to find, has targets of 44 px and fits 320 px', async () => {
-    await withPage({ colorScheme }, path, async (page) => {
+    await visit(path, async (page) => {
+      await page.emulateMedia({ colorScheme })
       await openAll(page)
       const { violations } = await new AxeBuilder({ page }).analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
@@ -134,7 +105,7 @@ describe.each(everyPage)('$path in $colorScheme', ({ path, colorScheme }) => {
 
 describe('the check itself', () => {
   it('finds a planted fault', async () => {
-    await withPage({}, '/i/due/sv', async (page) => {
+    await visit('/i/due/sv', async (page) => {
       await page.evaluate(() => {
         for (const part of document.querySelectorAll('p')) part.style.color = '#ccc'
       })
@@ -146,12 +117,16 @@ describe('the check itself', () => {
 
 describe('without script', () => {
   it('shows the same facts and the way to pay, and no button that would do nothing', async () => {
-    await withPage({ javaScriptEnabled: false }, '/i/due/sv', async (page) => {
-      const pay = page.getByRole('link', { name: /Betala 1\s234,50\skr i din bank/ })
-      expect(await pay.getAttribute('href')).toBe(invoiceExamples.due.pay.bankLink)
-      expect(await page.getByText('4012766012').isVisible()).toBe(true)
-      expect(await page.getByRole('button').count()).toBe(0)
-    })
+    await visit(
+      '/i/due/sv',
+      async (page) => {
+        const pay = page.getByRole('link', { name: /Betala 1\s234,50\skr i din bank/ })
+        expect(await pay.getAttribute('href')).toBe(invoiceExamples.due.pay.bankLink)
+        expect(await page.getByText('4012766012').isVisible()).toBe(true)
+        expect(await page.getByRole('button').count()).toBe(0)
+      },
+      false,
+    )
   })
 })
 
@@ -163,10 +138,9 @@ describe('live', () => {
 
   it('brings a part payment, keeping focus and what was open', async () => {
     shown = invoiceExamples.due
-    await withPage({}, '/i/live/sv', async (page) => {
+    await visit('/i/live/sv', async (page) => {
       const troubles: string[] = []
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()))
-      page.on('pageerror', (error) => troubles.push(error.message))
       await connected()
       await page.locator('#swish > summary').click()
       await page.locator('#nar-syns > summary').focus()
@@ -184,7 +158,7 @@ describe('live', () => {
 
   it('moves focus to the heading when the button to pay has gone', async () => {
     shown = invoiceExamples.due
-    await withPage({}, '/i/live/sv', async (page) => {
+    await visit('/i/live/sv', async (page) => {
       await connected()
       await page.locator('#betala').focus()
       shown = invoiceExamples.paid
@@ -198,7 +172,7 @@ describe('live', () => {
 
   it('says nothing when nothing to say has changed', async () => {
     shown = invoiceExamples.due
-    await withPage({}, '/i/live/sv', async (page) => {
+    await visit('/i/live/sv', async (page) => {
       await connected()
       shown = { ...shown, history: shown.history.slice(0, 1) }
       tell()
@@ -209,7 +183,7 @@ describe('live', () => {
 
   it('looks again after the stream was lost, and after it was refused', async () => {
     shown = invoiceExamples.due
-    await withPage({}, '/i/live/sv', async (page) => {
+    await visit('/i/live/sv', async (page) => {
       await connected()
       shown = invoiceExamples['part-paid']
       for (const response of streams) response.destroy()
