@@ -36,18 +36,20 @@ export const defaultDataDir = '.kvitt'
 export async function openStore(options: {
   readonly dataDir: string | undefined
   readonly portalUrl?: string
-  readonly masterKey?: Buffer
+  /** The embedded server, whatever DATABASE_URL says. */
+  readonly embedded?: boolean
 }): Promise<Store> {
   const dataDir = resolve(options.dataDir ?? defaultDataDir)
   const log = pino({ level: environment.logLevel }, pino.destination(2))
-  const embedded = environment.databaseUrl === undefined ? await embeddedIn(dataDir) : null
+  const here = options.embedded === true || environment.databaseUrl === undefined
+  const embedded = here ? await embeddedIn(dataDir) : null
   const to = embedded?.connection ?? environment.databaseUrl ?? ''
   const server = openPool(to, null, { max: 2 })
   await migrate(server)
   await server.end()
   const db = openPool(to, 'kvitt_app')
   const owner = openPool(to, 'kvitt_owner', { max: 2 })
-  const vault = openVault(options.masterKey ?? (await masterKeyOf(dataDir)))
+  const vault = openVault(await masterKeyOf(dataDir))
   const portalUrl = options.portalUrl ?? environment.portalUrl ?? 'http://localhost:8080'
   return {
     ground: { db, vault, log, portalUrl },

@@ -47,3 +47,14 @@ export async function moveDemoDay(db: Queryable, on: LocalDate): Promise<void> {
 export async function startDemoClock(db: Queryable, on: LocalDate): Promise<void> {
   await db.query('insert into demo_clock (on_date) values ($1) on conflict do nothing', [on])
 }
+
+const stockholmHour = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: 'numeric',
+  hourCycle: 'h23',
+})
+
+/** The hour of the real day in Stockholm, 0 to 23. */
+export function hourNow(): number {
+  return Number(stockholmHour.format(new Date()))
+}

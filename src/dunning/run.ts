@@ -29,9 +29,14 @@ export async function runDay(
   on: LocalDate,
 ): Promise<RunCounts> {
   const total = { reviewed: 0, moved: 0 }
+  const last = await transaction(ground.db, creditor.creditor, (db) =>
+    lastRun(db, creditor.creditor),
+  )
+  // A day before the last one run is closed: its events are sealed.
+  if (last !== null && on < last) return total
   await withSlices(ground, creditor.creditor, async (slices) => {
     await transaction(ground.db, creditor.creditor, async (db) => {
-      await sealDays(db, creditor.creditor, on, await lastRun(db, creditor.creditor))
+      await sealDays(db, creditor.creditor, on, last)
     })
     for (;;) {
       const page = await transaction(ground.db, creditor.creditor, async (db) => {

@@ -1,0 +1,83 @@
+import type { Mailer } from './channels/email/smtp.ts'
+import { listCreditors } from './claim/creditor-store.ts'
+import type { LocalDate } from './core/date.ts'
+import type { Ground } from './db/ground.ts'
+import { deliverWaiting } from './deliver/work.ts'
+import { plannedOn } from './dunning/plan-load.ts'
+import { deskRoutes } from './dunning/routes.ts'
+import { reviewWoken } from './dunning/run.ts'
+import { readSessions } from './http/auth.ts'
+import { deskFiles } from './http/desk-files.ts'
+import { healthRoutes } from './http/health-routes.ts'
+import { createLive } from './http/live.ts'
+import { createServer, type Server } from './http/server.ts'
+import { sessionRoutes } from './http/session-routes.ts'
+import { takeInInbox } from './inbox.ts'
+import { portalRoutes } from './portal/routes.ts'
+
+/**
+ * Builds everything by hand, visibly: portal, desk, API and live screens on one server, and the
+ * workers beside them.
+ */
+export type App = {
+  readonly server: Server
+  /** What waits anywhere: files, woken accounts, letters. One at a time with {@link alone}. */
+  readonly work: () => Promise<void>
+  /** Runs something while no worker is at work. */
+  readonly alone: <T>(what: () => Promise<T>) => Promise<T>
+  close(): Promise<void>
+}
+
+export type AppOptions = {
+  readonly ground: Ground
+  readonly mailer: Mailer | null
+  /** Folder that is watched for files; null: none. */
+  readonly inbox: string | null
+  /** Moves a demo one day; real time has none. */
+  readonly advanceDay: () => Promise<LocalDate>
+}
+
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { ground } = options
+  const server = await createServer({ log: ground.log })
+  const live = createLive(ground.db, ground.log)
+  const alone = oneAtATime()
+  readSessions(server, ground.db)
+  sessionRoutes(server, { db: ground.db })
+  portalRoutes(server, { ground, live, plannedOn })
+  deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
+  healthRoutes(server, { db: ground.db })
+  await deskFiles(server)
+  const work = () => alone(() => workOnce(options))
+  return {
+    server,
+    work,
+    alone,
+    async close() {
+      await live.close()
+      await server.close()
+    },
+  }
+}
+
+/** One round of every worker. */
+export async function workOnce(
+  options: Pick<AppOptions, 'ground' | 'mailer' | 'inbox'>,
+): Promise<void> {
+  const { ground, mailer, inbox } = options
+  if (inbox !== null) await takeInInbox(ground, inbox)
+  for (const { creditor } of await listCreditors(ground.db)) {
+    await reviewWoken(ground, creditor)
+    if (mailer !== null) await deliverWaiting(ground, mailer, creditor, `process ${process.pid}`)
+  }
+}
+
+/** A queue of one: each waits for the one before, whatever came of it. */
+function oneAtATime(): <T>(what: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (what) => {
+    const mine = last.then(what, what)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+}

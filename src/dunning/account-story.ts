@@ -1,0 +1,149 @@
+import type { Decision } from '../claim/decision.ts'
+import type { LocalDate } from '../core/date.ts'
+import type { Currency, Minor } from '../core/money.ts'
+import { dateInWords, moneyInWords } from '../core/words.ts'
+import { readDay } from '../db/clock.ts'
+import type { Ground, Queryable } from '../db/ground.ts'
+import { directorySlice, sliceOf } from '../db/id.ts'
+import { transaction } from '../db/pool.ts'
+import { type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadNextSteps } from './plan-load.ts'
+
+/** An account, or one invoice of it, explained from its decision records. */
+export type Story = {
+  readonly account: string
+  readonly number: string
+  readonly left: Minor
+  readonly decisions: readonly Explained[]
+  readonly next: Explained | null
+  readonly text: string
+}
+
+/**
+ * Tells the story of a customer number or an invoice number, up to a day. Null when the creditor
+ * has neither.
+ */
+export async function tellAccount(
+  ground: Ground,
+  creditor: number,
+  wanted: string,
+  on: LocalDate | null,
+  language: ExplainLanguage,
+): Promise<Story | null> {
+  return transaction(ground.db, creditor, async (db) => {
+    const place = await findPlace(db, creditor, wanted)
+    if (place === null) return null
+    const { today } = await readDay(db)
+    const { currency, number, left } = await loadHead(db, place)
+    const names = await invoiceNames(db, place.account)
+    const decisions = (await loadDecisions(db, place, on)).map((row) =>
+      explainDecision(row.record, {
+        on: row.on,
+        today,
+        currency,
+        language,
+        invoice: (claim) => names.get(claim) ?? String(claim),
+      }),
+    )
+    const next =
+      on === null
+        ? ((await loadNextSteps(db, [place.account], language)).get(place.account) ?? null)
+        : null
+    const head =
+      language === 'sv'
+        ? `Kund ${number}: kvar att betala ${moneyInWords(left, currency, language)}.`
+        : `Customer ${number}: ${moneyInWords(left, currency, language)} left to pay.`
+    const text = [
+      head,
+      ...decisions.map((one) => tell(one, today, language)),
+      nextText(next, today, language),
+    ]
+      .filter((part) => part !== '')
+      .join('\n\n')
+    return { account: place.account, number, left, decisions, next, text }
+  })
+}
+
+function tell(one: Explained, today: LocalDate, language: ExplainLanguage): string {
+  return [
+    `${dateInWords(one.on, language, today)}: ${one.did.join(' ')}`,
+    ...one.because.map((reason) => `  – ${reason.rule}: ${reason.fact}. [${reason.source}]`),
+    `  ${one.next}`,
+  ].join('\n')
+}
+
+function nextText(next: Explained | null, today: LocalDate, language: ExplainLanguage): string {
+  if (next === null) return ''
+  const head =
+    language === 'sv'
+      ? `Om inget ändras, ${dateInWords(next.on, language, today)}:`
+      : `If nothing changes, ${dateInWords(next.on, language, today)}:`
+  return [
+    `${head} ${next.did.join(' ')}`,
+    ...next.because.map((reason) => `  – ${reason.rule}: ${reason.fact}. [${reason.source}]`),
+  ].join('\n')
+}
+
+type Place = { readonly account: string; readonly claim: number }
+
+async function findPlace(db: Queryable, creditor: number, wanted: string): Promise<Place | null> {
+  const kinds = ['customer-number', 'invoice-number', 'reference']
+  const { rows } = await db.query(
+    `select d.account, d.claim from unnest($1::smallint[], $2::text[]) with ordinality as w(slice, kind, rank)
+       join directory d on d.slice = w.slice and d.creditor = $3 and d.kind = w.kind and d.value = $4
+     order by w.rank limit 1`,
+    [kinds.map((kind) => directorySlice(creditor, kind, wanted)), kinds, creditor, wanted],
+  )
+  return (rows as Place[])[0] ?? null
+}
+
+async function loadHead(
+  db: Queryable,
+  place: Place,
+): Promise<{ currency: Currency; number: string; left: Minor }> {
+  const { rows } = await db.query(
+    `select a.currency, a.external_no as number,
+       (select coalesce(sum(b.amount), 0)::bigint from balance b where b.slice = a.slice
+         and b.account = a.account and ($3 = 0 or b.claim = $3)) as left
+     from account a where a.slice = $1 and a.account = $2`,
+    [sliceOf(place.account), place.account, place.claim],
+  )
+  return rows[0] as { currency: Currency; number: string; left: Minor }
+}
+
+async function invoiceNames(db: Queryable, account: string): Promise<Map<number, string>> {
+  const { rows } = await db.query(
+    'select no, external_no as number from invoice where slice = $1 and account = $2',
+    [sliceOf(account), account],
+  )
+  return new Map((rows as { no: number; number: string }[]).map((row) => [row.no, row.number]))
+}
+
+/** The decisions that touched the claim (0: all of the account), oldest first. */
+async function loadDecisions(
+  db: Queryable,
+  place: Place,
+  on: LocalDate | null,
+): Promise<{ on: LocalDate; record: Decision }[]> {
+  const { rows } = await db.query(
+    `select on_date as on, record from decision
+     where slice = $1 and account = $2 and ($4::date is null or on_date <= $4)
+       and ($3 = 0 or exists (select from jsonb_array_elements(record->'effects') e
+         where (e->>'claim')::int in (0, $3)))
+     order by no`,
+    [sliceOf(place.account), place.account, place.claim, on],
+  )
+  return (rows as { on: LocalDate; record: Decision }[]).map((row) => ({
+    on: row.on,
+    record: place.claim === 0 ? row.record : onlyClaim(row.record, place.claim),
+  }))
+}
+
+function onlyClaim(record: Decision, claim: number): Decision {
+  const about = (one: { readonly claim: number }) => one.claim === 0 || one.claim === claim
+  return {
+    ...record,
+    effects: record.effects.filter(about),
+    because: record.because.filter(about),
+  }
+}
