@@ -20,7 +20,7 @@ import { closeSection, endSectionWithoutDeposit, type OpenSection, openSection }
  * read and tells every problem with its line; whether a file with errors may be booked is not
  * decided here. Autogiro debits in BgMax layout are read as the payments they are.
  */
-export type BgmaxReading = Inspection & {
+export type BgmaxReading = Omit<Inspection, 'format' | 'entries'> & {
   readonly format: 'bgmax'
   readonly entries: readonly BgmaxEntry[]
   /** The 20 digits `YYYYMMDDHHMMSSnnnnnn` that identify the file. */

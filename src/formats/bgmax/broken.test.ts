@@ -116,7 +116,7 @@ const changes: fc.Arbitrary<Change> = fc.oneof(
 test.each(samples)('$name changed, cut and doubled at any place', ({ bytes }) => {
   fc.assert(
     fc.property(fc.array(changes, { minLength: 1, maxLength: 6 }), (all) => {
-      expectSound(all.reduce((changed, change) => change(changed), bytes))
+      expectSound(all.reduce((changed: Buffer, change) => change(changed), bytes))
     }),
     { numRuns: 300 },
   )

@@ -5,7 +5,7 @@ import { type Entry, type EntryReference, type Inspection, reach, totalsOf } fro
 import { type KvittReading, readKvittJsonl } from './read.ts'
 import type { KvittCreditNote, KvittInvoice, KvittInvoiceLine } from './record.ts'
 
-export type KvittInspection = Inspection & {
+export type KvittInspection = Omit<Inspection, 'format' | 'entries'> & {
   readonly format: 'kvitt-jsonl'
   readonly version: string
   readonly entries: readonly KvittEntry[]
