@@ -102,8 +102,13 @@ export function aboutInWords(about: About, language: Language, today: LocalDate)
   return what === null || when === null ? (what ?? when) : `${what}, ${when}`
 }
 
-const organisation =
-  /(^|\s)(ab|hb|kb|as|asa|aps|oy|ltd|inc|gmbh|brf|kommun|kommune|region|stat\S*|\S*förening\S*|\S*stiftelse\S*|dödsbo\S*|dødsbo\S*|församling|samfällighet\S*|borettslag\S*)(\s|$)|\d|[&/]/iu
+/** Words that name a company, an authority, an association or an estate. */
+const organisation = [
+  /(^|\s)(ab|hb|kb|as|asa|aps|oy|ltd|inc|gmbh|brf)(\s|$)/iu,
+  /(^|\s)(kommun|kommune|region|stat\S*|församling|borettslag\S*|samfällighet\S*)(\s|$)/iu,
+  /(^|\s)\S*(förening|forening|stiftelse|dödsbo|dødsbo)/iu,
+  /\d|[&/]/u,
+]
 
 /**
  * The first name to greet with, or `null` when the name is no person's (or may not be one). `kind`
@@ -114,7 +119,8 @@ export function firstName(name: string, kind?: CustomerKind): string | null {
   const words = name.trim().split(/\s+/)
   const first = words[0] ?? ''
   if (first === '' || words.length > 4) return null
-  if (kind === undefined && (organisation.test(name) || words.length === 1)) return null
+  if (kind === undefined && (organisation.some((form) => form.test(name)) || words.length === 1))
+    return null
   return first
 }
 

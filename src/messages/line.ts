@@ -4,7 +4,7 @@ import { dateInWords, inGroupsOfFour, type Language, moneyInWords } from '../cor
 import { commoditiesInWords, firstName, periodInWords } from './about.ts'
 import type { MessageFacts, Written } from './message.ts'
 
-/** Lines several messages have in common, so that the same thing is said the same way everywhere. */
+/** Lines several messages have in common: the same thing is said the same way everywhere. */
 
 /** The facts of a message as they are written in its language. */
 export type Said = {
@@ -113,7 +113,10 @@ export function contactLine(facts: MessageFacts): string {
   const about = facts.invoice.number
   const lines: Record<Language, string> = {
     sv: `Frågor om räkning ${about}? Ring ${name}, ${phone} (${hours}), eller skriv till ${email}.`,
-    nb: `Spørsmål om regning ${about}? Ring ${name}, ${phone} (${hours}), eller skriv til ${email}.`,
+    nb: joined(
+      `Spørsmål om regning ${about}? Ring ${name}, ${phone} (${hours}), eller skriv til`,
+      `${email}.`,
+    ),
     en: `Questions about bill ${about}? Call ${name}, ${phone} (${hours}), or write to ${email}.`,
   }
   return lines[facts.language]
@@ -129,4 +132,9 @@ export function daysInWords(days: number, language: Language): string {
   const one: Record<Language, string> = { sv: 'dag', nb: 'dag', en: 'day' }
   const many: Record<Language, string> = { sv: 'dagar', nb: 'dager', en: 'days' }
   return `${days}\u00a0${(days === 1 ? one : many)[language]}`
+}
+
+/** Parts of one paragraph, with a blank between. */
+export function joined(...parts: readonly string[]): string {
+  return parts.join(' ')
 }

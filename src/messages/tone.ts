@@ -38,7 +38,7 @@ export function wholeText(written: Written): string {
   ].join('\n')
 }
 
-/** Blame, threat, shouting and officialese. Stems: a match anywhere at the start of a word counts. */
+/** Blame, threat, shouting and officialese, as stems: the start of a word counts. */
 const forbidden: Record<Language, readonly string[]> = {
   sv: [
     'underlåt',
@@ -115,7 +115,7 @@ const forbidden: Record<Language, readonly string[]> = {
   ],
 }
 
-/** Forbidden words in `text`, as they stand in the list; an exclamation of more than a greeting too. */
+/** Forbidden words in `text`, as they stand in the list, and the signs of shouting. */
 export function forbiddenIn(text: string, language: Language): string[] {
   const lower = text.toLowerCase()
   const found = forbidden[language].filter((stem) =>

@@ -18,32 +18,37 @@ const due = invoiceExamples.due
 
 describe('invoiceState', () => {
   // 30 January 2026 is a Friday, 31 January a Saturday, 2 February the Monday after it.
-  it.each`
-    left      | paid      | hold     | dueOn           | today           | state          | because
-    ${-1}     | ${200000} | ${'yes'} | ${'2026-01-30'} | ${'2026-03-01'} | ${'credit'}    | ${'we owe before anything else'}
-    ${0}      | ${123450} | ${'yes'} | ${'2026-01-30'} | ${'2026-03-01'} | ${'paid'}      | ${'nothing is left, hold or not'}
-    ${0}      | ${0}      | ${'no'}  | ${'2026-01-30'} | ${'2026-01-20'} | ${'paid'}      | ${'credited in full'}
-    ${123450} | ${0}      | ${'yes'} | ${'2026-01-30'} | ${'2026-03-01'} | ${'hold'}      | ${'a pause goes before being late'}
-    ${41200}  | ${82250}  | ${'yes'} | ${'2026-01-30'} | ${'2026-01-20'} | ${'hold'}      | ${'and before a part being paid'}
-    ${41200}  | ${82250}  | ${'no'}  | ${'2026-01-30'} | ${'2026-01-20'} | ${'part-paid'} | ${'a part is paid in time'}
-    ${41200}  | ${82250}  | ${'no'}  | ${'2026-01-30'} | ${'2026-03-01'} | ${'part-paid'} | ${'a part is paid, the rest is late'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-01-30'} | ${'2026-01-29'} | ${'due'}       | ${'the day before'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-01-30'} | ${'2026-01-30'} | ${'due'}       | ${'the last day itself'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-01-30'} | ${'2026-01-31'} | ${'late'}      | ${'the day after, though a Saturday'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-01-31'} | ${'2026-02-02'} | ${'due'}       | ${'a Saturday moves to the Monday'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-01-31'} | ${'2026-02-03'} | ${'late'}      | ${'and then it is late'}
-    ${123450} | ${0}      | ${'no'}  | ${'2026-04-03'} | ${'2026-04-07'} | ${'due'}       | ${'Good Friday moves past Easter'}
-  `('$state: $because', ({ left, paid, hold, dueOn, today, state }) => {
-    expect(
-      invoiceState({
-        left: minor(left),
-        paid: minor(paid),
-        hold: hold === 'yes' ? { until: null } : null,
-        dueOn: date(dueOn),
-        today: date(today),
-      }),
-    ).toBe(state)
-  })
+  const table = `
+      left    paid  hold  due         today       state      because
+        -1  200000  yes   2026-01-30  2026-03-01  credit     we owe before anything else
+         0  123450  yes   2026-01-30  2026-03-01  paid       nothing is left, hold or not
+         0       0  no    2026-01-30  2026-01-20  paid       credited in full
+    123450       0  yes   2026-01-30  2026-03-01  hold       a pause goes before being late
+     41200   82250  yes   2026-01-30  2026-01-20  hold       and before a part being paid
+     41200   82250  no    2026-01-30  2026-01-20  part-paid  a part is paid in time
+     41200   82250  no    2026-01-30  2026-03-01  part-paid  a part is paid, the rest is late
+    123450       0  no    2026-01-30  2026-01-29  due        the day before
+    123450       0  no    2026-01-30  2026-01-30  due        the last day itself
+    123450       0  no    2026-01-30  2026-01-31  late       the day after, though a Saturday
+    123450       0  no    2026-01-31  2026-02-02  due        a Saturday moves to the Monday
+    123450       0  no    2026-01-31  2026-02-03  late       and then it is late
+    123450       0  no    2026-04-03  2026-04-07  due        Good Friday moves past Easter`
+  const [, ...rows] = table.trim().split('\n')
+  it.each(rows.map((row) => row.trim().split(/ {2,}/)))(
+    '%s, paid %s, hold %s, %s, %s: %s, %s',
+    (...row) => {
+      const [left, paid, hold, dueOn = '', today = '', state] = row
+      expect(
+        invoiceState({
+          left: minor(Number(left)),
+          paid: minor(Number(paid)),
+          hold: hold === 'yes' ? { until: null } : null,
+          dueOn: date(dueOn),
+          today: date(today),
+        }),
+      ).toBe(state)
+    },
+  )
 })
 
 describe('isPastDue', () => {

@@ -83,17 +83,36 @@ function Document(props: {
         <main style="display:block;max-width:36rem;margin:0 auto;padding:24px 16px 32px">
           <p
             class="k-ink"
-            style={`margin:0 0 16px;padding-top:12px;border-top:4px solid ${accent};font-size:17px;font-weight:600;color:${light.ink}`}
+            style={css(
+              'margin:0 0 16px',
+              'padding-top:12px',
+              `border-top:4px solid ${accent}`,
+              'font-size:17px',
+              'font-weight:600',
+              `color:${light.ink}`,
+            )}
           >
             {sender.name}
           </p>
           <div
             class="k-card"
-            style={`padding:24px;border-radius:16px;background:${light.surface};font-size:17px;line-height:1.55`}
+            style={css(
+              'padding:24px',
+              'border-radius:16px',
+              `background:${light.surface}`,
+              'font-size:17px',
+              'line-height:1.55',
+            )}
           >
             <h1
               class="k-ink"
-              style={`margin:0 0 16px;font-size:26px;line-height:1.2;font-weight:600;color:${light.ink}`}
+              style={css(
+                'margin:0 0 16px',
+                'font-size:26px',
+                'line-height:1.2',
+                'font-weight:600',
+                `color:${light.ink}`,
+              )}
             >
               {written.heading}
             </h1>
@@ -123,7 +142,18 @@ function Button(props: { readonly text: string; readonly href: string; readonly 
       <a
         class="k-button"
         href={props.href}
-        style={`display:block;padding:14px 16px;border-radius:10px;background:${props.color};color:${light['accent-ink']};font-size:17px;line-height:1.25;font-weight:600;text-align:center;text-decoration:none`}
+        style={css(
+          'display:block',
+          'padding:14px 16px',
+          'border-radius:10px',
+          `background:${props.color}`,
+          `color:${light['accent-ink']}`,
+          'font-size:17px',
+          'line-height:1.25',
+          'font-weight:600',
+          'text-align:center',
+          'text-decoration:none',
+        )}
       >
         {props.text}
       </a>
@@ -151,6 +181,10 @@ function Facts(props: { readonly facts: Written['facts'] }) {
       ))}
     </dl>
   )
+}
+
+function css(...declarations: readonly string[]): string {
+  return declarations.join(';')
 }
 
 /** The creditor's colour where white text on it is readable and it is no red, else ours. */

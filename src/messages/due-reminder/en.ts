@@ -1,5 +1,5 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -10,9 +10,15 @@ export function write(facts: MessageFacts): Written {
     heading: heading(facts),
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Thank you for ${paid} that we have got for ${what}. Please pay the rest, ${toPay}, by ${due}.`
+        ? joined(
+            `${hello} Thank you for ${paid} that we have got for ${what}.`,
+            `Please pay the rest, ${toPay}, by ${due}.`,
+          )
         : `${hello} The bill for ${what} is not paid yet. Please pay ${toPay} by ${due}.`,
-      `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}. Then give OCR number ${reference}.`,
+      joined(
+        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `Then give OCR number ${reference}.`,
+      ),
       'Have you paid? Then all is done. We see money to bankgiro on the next bank day.',
       next === null
         ? 'This reminder costs nothing.'

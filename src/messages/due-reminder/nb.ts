@@ -1,5 +1,5 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -10,9 +10,15 @@ export function write(facts: MessageFacts): Written {
     heading: heading(facts),
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Takk for ${paid} som vi har fått for ${what}. Betal resten, ${toPay}, senest ${due}.`
+        ? joined(
+            `${hello} Takk for ${paid} som vi har fått for ${what}.`,
+            `Betal resten, ${toPay}, senest ${due}.`,
+          )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
-      `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}. Skriv da OCR-nummer ${reference}.`,
+      joined(
+        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `Skriv da OCR-nummer ${reference}.`,
+      ),
       'Har du alt betalt? Da er alt klart. Penger til bankgiro ser vi neste bankdag.',
       next === null
         ? 'Denne påminnelsen koster ingenting.'

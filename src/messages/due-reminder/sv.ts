@@ -1,5 +1,5 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -10,9 +10,15 @@ export function write(facts: MessageFacts): Written {
     heading: heading(facts),
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Tack för ${paid} som vi har fått för ${what}. Betala resten, ${toPay}, senast ${due}.`
+        ? joined(
+            `${hello} Tack för ${paid} som vi har fått för ${what}.`,
+            `Betala resten, ${toPay}, senast ${due}.`,
+          )
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
-      `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}. Skriv då OCR-nummer ${reference}.`,
+      joined(
+        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `Skriv då OCR-nummer ${reference}.`,
+      ),
       'Har du redan betalat? Då är allt klart. Pengar till bankgiro syns hos oss nästa bankdag.',
       next === null
         ? 'Den här påminnelsen kostar inget.'

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,10 +14,17 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Here is the bill for ${what}. Please pay ${toPay} by ${due}.`,
-      `Open the bill with the button to see every line and the ways to pay. You can also pay from your bank to bankgiro ${bankgiro}. Then give OCR number ${reference}.`,
+      joined(
+        'Open the bill with the button to see every line and the ways to pay.',
+        `You can also pay from your bank to bankgiro ${bankgiro}.`,
+        `Then give OCR number ${reference}.`,
+      ),
       next === null
         ? 'We will tell you when the money has come.'
-        : `We will tell you when the money has come. If not, you hear from us on ${next} at the earliest.`,
+        : joined(
+            'We will tell you when the money has come.',
+            `If not, you hear from us on ${next} at the earliest.`,
+          ),
       'Does the day not suit you? Talk to us, and we will find a way together.',
     ],
     facts: payFacts(facts),

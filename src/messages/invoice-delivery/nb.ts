@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,7 +14,11 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Her er regningen for ${what}. Betal ${toPay} senest ${due}.`,
-      `Åpne regningen med knappen, så ser du hver linje og hvordan du kan betale. Du kan også betale fra banken din til bankgiro ${bankgiro}. Skriv da OCR-nummer ${reference}.`,
+      joined(
+        'Åpne regningen med knappen, så ser du hver linje og hvordan du kan betale.',
+        `Du kan også betale fra banken din til bankgiro ${bankgiro}.`,
+        `Skriv da OCR-nummer ${reference}.`,
+      ),
       next === null
         ? 'Vi sier fra når pengene har kommet.'
         : `Vi sier fra når pengene har kommet. Ellers hører du fra oss tidligst ${next}.`,

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,7 +14,11 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Här är räkningen för ${what}. Betala ${toPay} senast ${due}.`,
-      `Öppna räkningen med knappen, så ser du varje rad och hur du kan betala. Du kan också betala från din bank till bankgiro ${bankgiro}. Skriv då OCR-nummer ${reference}.`,
+      joined(
+        'Öppna räkningen med knappen, så ser du varje rad och hur du kan betala.',
+        `Du kan också betala från din bank till bankgiro ${bankgiro}.`,
+        `Skriv då OCR-nummer ${reference}.`,
+      ),
       next === null
         ? 'Vi säger till när pengarna har kommit.'
         : `Vi säger till när pengarna har kommit. I annat fall hör vi av oss tidigast ${next}.`,

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -20,14 +20,23 @@ export function write(facts: MessageFacts): Written {
     heading: 'Let us solve the bill together',
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Thank you for ${paid} that we have got for ${what}. A part is left. The last day was ${due}. ${pay}`
+        ? joined(
+            `${hello} Thank you for ${paid} that we have got for ${what}.`,
+            `A part is left. The last day was ${due}. ${pay}`,
+          )
         : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
       cost,
-      `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}. Then give OCR number ${reference}.`,
+      joined(
+        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `Then give OCR number ${reference}.`,
+      ),
       next === null
         ? 'Have you paid? Then all is done.'
         : `You have time. Nothing new happens before ${next}. Have you paid? Then all is done.`,
-      'Can you not pay now? Call us. You do not need a plan, we will look for one together. Is the bill wrong? Tell us, and we will look into it.',
+      joined(
+        'Can you not pay now? Call us. You do not need a plan, we will look for one',
+        'together. Is the bill wrong? Tell us, and we will look into it.',
+      ),
     ],
     facts: payFacts(facts),
     button: { text: `See and pay ${toPay}`, href: facts.link },

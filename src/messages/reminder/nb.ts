@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -18,14 +18,23 @@ export function write(facts: MessageFacts): Written {
     heading: 'La oss løse regningen sammen',
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Takk for ${paid} som vi har fått for ${what}. En del er igjen. Siste dag var ${due}. ${pay}`
+        ? joined(
+            `${hello} Takk for ${paid} som vi har fått for ${what}.`,
+            `En del er igjen. Siste dag var ${due}. ${pay}`,
+          )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
       cost,
-      `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}. Skriv da OCR-nummer ${reference}.`,
+      joined(
+        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `Skriv da OCR-nummer ${reference}.`,
+      ),
       next === null
         ? 'Har du alt betalt? Da er alt klart.'
         : `Du har god tid. Ingenting nytt skjer før ${next}. Har du alt betalt? Da er alt klart.`,
-      'Går det ikke å betale nå? Ring oss. Du trenger ikke ha en løsning, vi leter sammen. Er regningen feil? Si det til oss, så ser vi på den.',
+      joined(
+        'Går det ikke å betale nå? Ring oss. Du trenger ikke ha en løsning, vi leter',
+        'sammen. Er regningen feil? Si det til oss, så ser vi på den.',
+      ),
     ],
     facts: payFacts(facts),
     button: { text: `Vis og betal ${toPay}`, href: facts.link },

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -18,14 +18,26 @@ export function write(facts: MessageFacts): Written {
     heading: 'Låt oss lösa räkningen tillsammans',
     paragraphs: [
       facts.paid > 0
-        ? `${hello} Tack för ${paid} som vi har fått för ${what}. En del är kvar. Sista dagen var ${due}. ${pay}`
+        ? joined(
+            `${hello} Tack för ${paid} som vi har fått för ${what}.`,
+            `En del är kvar. Sista dagen var ${due}. ${pay}`,
+          )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
       cost,
-      `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}. Skriv då OCR-nummer ${reference}.`,
+      joined(
+        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `Skriv då OCR-nummer ${reference}.`,
+      ),
       next === null
         ? 'Har du redan betalat? Då är allt klart.'
-        : `Du har tid på dig. Inget nytt händer före ${next}. Har du redan betalat? Då är allt klart.`,
-      'Går det inte att betala nu? Ring oss. Du behöver inte ha en lösning, vi letar tillsammans. Är räkningen fel? Säg det till oss, så tittar vi på den.',
+        : joined(
+            `Du har tid på dig. Inget nytt händer före ${next}.`,
+            'Har du redan betalat? Då är allt klart.',
+          ),
+      joined(
+        'Går det inte att betala nu? Ring oss. Du behöver inte ha en lösning, vi letar',
+        'tillsammans. Är räkningen fel? Säg det till oss, så tittar vi på den.',
+      ),
     ],
     facts: payFacts(facts),
     button: { text: `Visa och betala ${toPay}`, href: facts.link },

@@ -1,7 +1,7 @@
 import { negate } from '../../core/money.ts'
 import { moneyInWords } from '../../core/words.ts'
 import { firstName } from '../about.ts'
-import { contactLine, fact, said } from '../line.ts'
+import { contactLine, fact, joined, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -17,11 +17,17 @@ export function write(facts: MessageFacts): Written {
     heading,
     paragraphs: [
       received
-        ? `We have got ${paid} for ${what}. The bill of ${issued} is paid, and you need do nothing more.`
+        ? joined(
+            `We have got ${paid} for ${what}. The bill of ${issued} is paid, and you need do`,
+            'nothing more.',
+          )
         : `The bill of ${issued} for ${amount} is credited. You need do nothing more.`,
       ...(facts.toPay < 0
         ? [
-            `You have ${back} to get back. Tell us if you want the money to your account or off the next bill.`,
+            joined(
+              `You have ${back} to get back. Tell us if you want the money to your account`,
+              'or off the next bill.',
+            ),
           ]
         : []),
       'Feel free to keep this as your receipt.',

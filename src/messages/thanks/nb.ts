@@ -1,7 +1,7 @@
 import { negate } from '../../core/money.ts'
 import { moneyInWords } from '../../core/words.ts'
 import { firstName } from '../about.ts'
-import { contactLine, fact, said } from '../line.ts'
+import { contactLine, fact, joined, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -17,11 +17,17 @@ export function write(facts: MessageFacts): Written {
     heading,
     paragraphs: [
       received
-        ? `Vi har fått ${paid} for ${what}. Regningen fra ${issued} er betalt, og du trenger ikke gjøre noe mer.`
+        ? joined(
+            `Vi har fått ${paid} for ${what}. Regningen fra ${issued} er betalt, og du`,
+            'trenger ikke gjøre noe mer.',
+          )
         : `Regningen fra ${issued} på ${amount} er kreditert. Du trenger ikke gjøre noe mer.`,
       ...(facts.toPay < 0
         ? [
-            `Du har ${back} å få tilbake. Si fra om du vil ha pengene til kontoen din eller av neste regning.`,
+            joined(
+              `Du har ${back} å få tilbake. Si fra om du vil ha pengene til kontoen din`,
+              'eller av neste regning.',
+            ),
           ]
         : []),
       'Ta gjerne vare på dette som kvittering.',

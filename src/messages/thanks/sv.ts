@@ -1,7 +1,7 @@
 import { negate } from '../../core/money.ts'
 import { moneyInWords } from '../../core/words.ts'
 import { firstName } from '../about.ts'
-import { contactLine, fact, said } from '../line.ts'
+import { contactLine, fact, joined, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -17,11 +17,17 @@ export function write(facts: MessageFacts): Written {
     heading,
     paragraphs: [
       received
-        ? `Vi har fått ${paid} för ${what}. Räkningen från ${issued} är betald, och du behöver inte göra något mer.`
+        ? joined(
+            `Vi har fått ${paid} för ${what}. Räkningen från ${issued} är betald, och du`,
+            'behöver inte göra något mer.',
+          )
         : `Räkningen från ${issued} på ${amount} är krediterad. Du behöver inte göra något mer.`,
       ...(facts.toPay < 0
         ? [
-            `Du har ${back} att få tillbaka. Säg till om du vill ha pengarna till ditt konto eller av nästa räkning.`,
+            joined(
+              `Du har ${back} att få tillbaka. Säg till om du vill ha pengarna till ditt`,
+              'konto eller av nästa räkning.',
+            ),
           ]
         : []),
       'Spara gärna det här som kvitto.',

@@ -11,7 +11,7 @@ import {
 import { wordsFor } from './document.tsx'
 import { change, money } from './money.tsx'
 
-/** What the amount consists of: lines by commodity, then what has changed since, to what is left. */
+/** What the amount consists of: lines by commodity, then what has changed, to what is left. */
 export function Lines(props: { readonly view: InvoiceView }) {
   const { view } = props
   const words = wordsFor(view.language)

@@ -1,3 +1,4 @@
+import { joined } from '../../messages/line.ts'
 import type { PageWords } from './sv.ts'
 
 /** The customer's pages in English. */
@@ -36,7 +37,10 @@ export const en: PageWords = {
 
   careHeading: 'You have time',
   care: (next) =>
-    `Nothing new happens before ${next}. If you pay before that, we send no more reminders about the bill.`,
+    joined(
+      `Nothing new happens before ${next}. If you pay before that, we send no more`,
+      'reminders about the bill.',
+    ),
   careContact: 'Not possible right now? Talk to us, and we will look for a way.',
 
   holdText: (until) =>
@@ -53,8 +57,10 @@ export const en: PageWords = {
   receiptDone: 'The payment is booked. You need do nothing more.',
 
   creditHow: 'How you get the money',
-  creditText:
-    'Tell us how you want it: to your bank account or off your next bill. Please leave the account number out of the mail, we take it when we talk.',
+  creditText: joined(
+    'Tell us how you want it: to your bank account or off your next bill.',
+    'Please leave the account number out of the mail, we take it when we talk.',
+  ),
   creditMail: (amount) => `Mail us about ${amount}`,
   creditSubject: (amount, number) => `Payment of ${amount}, bill ${number}`,
   back: 'To get back',
@@ -109,26 +115,35 @@ export const en: PageWords = {
 
   contactHeading: 'Talk to us',
   contactDue: 'Does the day not suit you, or is something wrong? Tell us, and we will find a way.',
-  contactLate:
-    'You do not need a plan. Call or write, and we will look for one together. Is the bill wrong or already paid? Tell us.',
+  contactLate: joined(
+    'You do not need a plan. Call or write, and we will look for one together.',
+    'Is the bill wrong or already paid? Tell us.',
+  ),
   contactPaid: 'Did something go wrong? Tell us, and we will put it right.',
   phone: 'Phone',
   hours: 'Open',
   mail: 'Mail',
   mailSubject: (number) => `Bill ${number}`,
   faqHeading: 'When does my payment show here?',
-  faq: 'By Swish and from bankgiro mostly on the next bank day. The page changes by itself when the money has come.',
+  faq: joined(
+    'By Swish and from bankgiro mostly on the next bank day.',
+    'The page changes by itself when the money has come.',
+  ),
   adviserHeading: 'Advice that costs nothing',
-  adviser:
-    'The budget and debt adviser of your municipality helps you free of charge and is no part of us. You find them on the website of the municipality.',
+  adviser: joined(
+    'The budget and debt adviser of your municipality helps you free of charge and is no',
+    'part of us. You find them on the website of the municipality.',
+  ),
 
   footOwn: 'This page is your own: do not share the link.',
   footCookies: 'No tracking cookies. We see that the bill has been opened, nothing more.',
   orgNumber: (number) => `company number ${number}`,
 
   linkTitle: 'The link could not be opened',
-  linkText:
-    'The link is not whole, or it is no longer valid. That happens easily when a long link is split over two lines.',
+  linkText: joined(
+    'The link is not whole, or it is no longer valid.',
+    'That happens easily when a long link is split over two lines.',
+  ),
   linkTry: [
     'Open the link in the mail from us, without copying it.',
     'Does that not work? Tell us, and we send a new one to the address we have.',

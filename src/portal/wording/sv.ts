@@ -1,3 +1,4 @@
+import { joined } from '../../messages/line.ts'
 /** The customer's pages in Swedish. Amounts and days come as words already. */
 export const sv = {
   skip: 'Hoppa till innehållet',
@@ -36,7 +37,10 @@ export const sv = {
 
   careHeading: 'Du har tid på dig',
   care: (next: string) =>
-    `Inget nytt händer före ${next}. Betalar du innan dess skickar vi inga fler påminnelser om räkningen.`,
+    joined(
+      `Inget nytt händer före ${next}. Betalar du innan dess skickar vi inga fler`,
+      'påminnelser om räkningen.',
+    ),
   careContact: 'Går det inte just nu? Prata med oss, så letar vi efter ett sätt.',
 
   holdText: (until: string | null): string =>
@@ -53,8 +57,10 @@ export const sv = {
   receiptDone: 'Betalningen är bokförd. Du behöver inte göra något mer.',
 
   creditHow: 'Så får du pengarna',
-  creditText:
-    'Säg till hur du vill ha dem: till ditt bankkonto eller som avdrag på nästa räkning. Skicka inte kontonumret i mejl, det tar vi när vi hörs.',
+  creditText: joined(
+    'Säg till hur du vill ha dem: till ditt bankkonto eller som avdrag på nästa räkning.',
+    'Skicka inte kontonumret i mejl, det tar vi när vi hörs.',
+  ),
   creditMail: (amount: string) => `Mejla oss om ${amount}`,
   creditSubject: (amount: string, number: string) => `Utbetalning av ${amount}, räkning ${number}`,
   back: 'Att få tillbaka',
@@ -112,18 +118,25 @@ export const sv = {
 
   contactHeading: 'Prata med oss',
   contactDue: 'Passar datumet inte, eller är något fel? Hör av dig, så hittar vi ett sätt.',
-  contactLate:
-    'Du behöver inte ha en lösning klar. Ring eller skriv, så letar vi tillsammans. Är räkningen fel eller redan betald? Säg det till oss.',
+  contactLate: joined(
+    'Du behöver inte ha en lösning klar. Ring eller skriv, så letar vi tillsammans.',
+    'Är räkningen fel eller redan betald? Säg det till oss.',
+  ),
   contactPaid: 'Blev något fel? Säg till, så ordnar vi det.',
   phone: 'Telefon',
   hours: 'Öppet',
   mail: 'E-post',
   mailSubject: (number: string) => `Räkning ${number}`,
   faqHeading: 'När syns min betalning här?',
-  faq: 'Med Swish och från bankgiro oftast nästa bankdag. Sidan ändras av sig själv när pengarna har kommit.',
+  faq: joined(
+    'Med Swish och från bankgiro oftast nästa bankdag.',
+    'Sidan ändras av sig själv när pengarna har kommit.',
+  ),
   adviserHeading: 'Råd som inte kostar något',
-  adviser:
-    'Kommunens budget- och skuldrådgivare hjälper dig gratis och är inte en del av oss. Du hittar dem på kommunens webbplats.',
+  adviser: joined(
+    'Kommunens budget- och skuldrådgivare hjälper dig gratis och är inte en del av oss.',
+    'Du hittar dem på kommunens webbplats.',
+  ),
 
   footOwn: 'Sidan är din egen: dela inte länken.',
   footCookies: 'Inga kakor för spårning. Vi ser att räkningen har öppnats, inget mer.',
@@ -131,8 +144,10 @@ export const sv = {
 
   // Pages when something is not as it should be.
   linkTitle: 'Länken gick inte att öppna',
-  linkText:
-    'Länken är inte hel, eller så har den slutat gälla. Det händer lätt när en lång länk delas på två rader.',
+  linkText: joined(
+    'Länken är inte hel, eller så har den slutat gälla.',
+    'Det händer lätt när en lång länk delas på två rader.',
+  ),
   linkTry: [
     'Öppna länken direkt i mejlet från oss, utan att kopiera den.',
     'Fungerar det inte? Hör av dig, så skickar vi en ny till adressen vi redan har.',
@@ -141,8 +156,10 @@ export const sv = {
   notFoundTitle: 'Sidan finns inte',
   notFoundText: 'Adressen stämmer inte med någon sida hos oss. Öppna länken i mejlet på nytt.',
   faultTitle: 'Något gick fel hos oss',
-  faultText:
-    'Felet är vårt, inte ditt. Inga pengar har dragits av att sidan visades. Försök igen om en stund.',
+  faultText: joined(
+    'Felet är vårt, inte ditt. Inga pengar har dragits av att sidan visades.',
+    'Försök igen om en stund.',
+  ),
 }
 
 export type PageWords = typeof sv
