@@ -69,15 +69,7 @@ function Document(props: {
   const accent = buttonColor(sender.color)
   return (
     <html lang={language}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="supported-color-schemes" content="light dark" />
-        <meta name="format-detection" content="telephone=no,date=no,address=no" />
-        <title>{written.subject}</title>
-        <style>{darkRules}</style>
-      </head>
+      <Head title={written.subject} />
       <body class="k-paper" style={`margin:0;background:${light.paper};color:${light.ink};${font}`}>
         <div style="display:none;max-height:0;overflow:hidden">{written.preview}</div>
         <main style="display:block;max-width:36rem;margin:0 auto;padding:24px 16px 32px">
@@ -133,6 +125,20 @@ function Document(props: {
         </main>
       </body>
     </html>
+  )
+}
+
+function Head(props: { readonly title: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="supported-color-schemes" content="light dark" />
+      <meta name="format-detection" content="telephone=no,date=no,address=no" />
+      <title>{props.title}</title>
+      <style>{darkRules}</style>
+    </head>
   )
 }
 
