@@ -1,5 +1,4 @@
 import type pg from 'pg'
-import { transaction } from '../db/pool.ts'
 import { checkChains } from './chain-check.ts'
 import type { Finding } from './finding.ts'
 import { checkLedger } from './ledger-check.ts'
@@ -22,8 +21,7 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
   const journals: string[] = []
   let [events, postings] = [0, 0]
   for (const { creditor } of rows as { creditor: number }[]) {
-    await transaction(pool, creditor, async (db) => {
-      await db.query('set transaction isolation level repeatable read, read only')
+    await snapshot(pool, creditor, async (db) => {
       findings.push(...(await checkLedger(db, creditor)))
       const chains = await checkChains(db, creditor)
       findings.push(...chains.findings)
@@ -34,4 +32,21 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
     })
   }
   return { findings, events, postings, journal: journals.join(' ') }
+}
+
+/** All statements of `read` see the database as it is at one moment. */
+async function snapshot(
+  pool: pg.Pool,
+  creditor: number,
+  read: (db: pg.PoolClient) => Promise<void>,
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin isolation level repeatable read read only')
+    await client.query("select set_config('kvitt.creditor', $1, true)", [String(creditor)])
+    await read(client)
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
 }

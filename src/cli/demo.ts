@@ -21,7 +21,7 @@ import { untilAskedToStop } from './stop.ts'
 import { defaultDataDir, openStore } from './store.ts'
 
 /** The last day of the story. Fixed, so that the same seed always tells the same story. */
-const through = date('2026-08-31')
+const through = date('2026-09-11')
 
 const manvik: Creditor = {
   creditor: 1,

@@ -1,6 +1,6 @@
 import { holdOn, leftOf, reachableBy, stepsOf } from '../claim/claim.ts'
 import type { Decision, Effect, MessageKind, Reason, ReviewWhy } from '../claim/decision.ts'
-import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
+import type { AccountFacts, ClaimFacts, StepFacts, TaskKind } from '../claim/facts.ts'
 import { type MoveName, target } from '../claim/lifecycle.ts'
 import { assert, present } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
@@ -131,14 +131,7 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   const contact = reachableBy(facts)
   if (contact === null) {
     found.because.push(reason(at, 'no-contact', policyRule(policy, 'delivery'), {}))
-    if (!facts.tasks.some((task) => task.kind === 'find-contact')) {
-      found.effects.push({
-        kind: 'open-task',
-        claim: claim.no,
-        task: 'find-contact',
-        decides: null,
-      })
-    }
+    openTask(at, found, 'find-contact', null)
     found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
     return
   }
@@ -241,13 +234,16 @@ function followUp(at: Case, found: Found): void {
     }),
   )
   found.effects.push(moved(claim, 'hand-to-person'))
-  found.effects.push({
-    kind: 'open-task',
-    claim: claim.no,
-    task: 'decide-next-step',
-    decides: 'collection-demand',
-  })
+  openTask(at, found, 'decide-next-step', 'collection-demand')
   found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
+}
+
+/** One open task of a kind is enough for an account: whoever takes it sees all its claims. */
+function openTask(at: Case, found: Found, task: TaskKind, decides: string | null): void {
+  const open = at.facts.tasks.some((one) => one.kind === task)
+  const opening = found.effects.some((one) => one.kind === 'open-task' && one.task === task)
+  if (open || opening) return
+  found.effects.push({ kind: 'open-task', claim: at.claim.no, task, decides })
 }
 
 /** The newest letter that must reach the customer before anything else may happen. */
