@@ -20,7 +20,9 @@ beforeAll(() => {
   const source = new URL('./inspect.ts', import.meta.url)
   writeFileSync(
     program,
-    `import { inspect } from '${source}'\nprocess.exitCode = await inspect(process.argv.slice(2))\n`,
+    `import { inspect } from '${source}'
+process.exitCode = await inspect(process.argv.slice(2))
+`,
   )
 })
 
@@ -30,7 +32,7 @@ type Ended = { readonly code: number | null; readonly out: string; readonly err:
 
 const tsx = pathToFileURL(fileURLToPath(import.meta.resolve('tsx'))).href
 
-/** Runs the command in a process of its own; `stopAfter` closes the pipe after so many characters. */
+/** Runs the command in its own process; the pipe is closed after `stopAfter` characters. */
 function run(args: readonly string[], stopAfter = Number.POSITIVE_INFINITY): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--import', tsx, program, ...args])

@@ -85,7 +85,8 @@ const mostRows = 40
 function* tableParts(inspection: Inspection, file: string): Generator<string> {
   const { format, version, charset, created, entries, totals, problems } = inspection
   const form = version === undefined ? format : `${format} ${version}`
-  yield `${printable(basename(file))}: ${form}, ${charset}, created ${created ?? 'on no known day'}\n`
+  const day = created ?? 'on no known day'
+  yield `${printable(basename(file))}: ${form}, ${charset}, created ${day}\n`
   yield `${totals.count} ${totals.count === 1 ? 'entry' : 'entries'}, ${tellTotals(inspection)}\n`
   if (entries.length > 0) yield `\n${table(entries.slice(0, mostRows))}`
   yield andMore(entries.length, 'entries')

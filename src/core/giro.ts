@@ -10,7 +10,7 @@ import { type Checked, isDigits, passesLuhn, withoutBlanks } from './reference.t
 /** In this order: the first that applies is given. */
 export type BankgiroReason = 'not-digits' | 'too-short' | 'too-long' | 'wrong-check-digit'
 
-/** Value: seven or eight digits without hyphen, blanks and leading zeros (files fill with zeros). */
+/** Value: seven or eight digits without hyphen, blanks and the zeros that files fill with. */
 export function checkBankgiro(text: string): Checked<BankgiroReason> {
   const digits = withoutBlanks(text).replaceAll('-', '')
   if (!isDigits(digits)) return { reason: 'not-digits' }

@@ -2,10 +2,10 @@ import { assert } from './assert.ts'
 import { type Checked, isDigits, withoutBlanks } from './reference.ts'
 
 /**
- * GS1 numbers: the GSRN of a supply point (Swedish *anläggnings-id* 735999…, Norwegian *målepunkt-id*
- * 707057…) and the GLN of a company. The GSRN belongs to the installation and stays when people
- * move. Published examples carry made-up ids: a counterpart's wrong check digit is told, a typed
- * one refused.
+ * GS1 numbers: the GSRN of a supply point (Swedish *anläggnings-id* 735999…, Norwegian
+ * *målepunkt-id* 707057…) and the GLN of a company. The GSRN belongs to the installation and stays
+ * when people move. Published examples carry made-up ids: a counterpart's wrong check digit is
+ * told, a typed one refused.
  */
 
 /** In this order: the first that applies is given. */

@@ -91,8 +91,8 @@ export function totalsOf(entries: readonly Pick<Entry, 'amount' | 'currency'>[])
 }
 
 /**
- * Amounts so large that their sum would leave the exact integers. Returns the sum of magnitudes with
- * this one, or null when it does not fit any more.
+ * Guards against amounts so large that their sum would leave the exact integers: the sum of
+ * magnitudes with this one, or null when it does not fit any more.
  */
 export function reach(sumOfMagnitudes: number, amount: number): number | null {
   const sum = sumOfMagnitudes + Math.abs(amount)

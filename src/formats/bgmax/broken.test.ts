@@ -45,11 +45,15 @@ const start = '01BGMAX               0120260102173035010331P'
 const section = '050009912346          SEK'
 const payment = '200003783511                   655969000000000000100000220000000000010'
 
+/** A file of a day with a deposit of a day. */
+const dated = (day: string, deposit: string) =>
+  [start.replace('20260102', day), section, payment, `15${'0'.repeat(35)}${deposit}`].join('\n')
+
 const corpus: Record<string, string> = {
   'only the opening word': '01BGMAX',
-  'a day in the year 9999': `01BGMAX               0199991231173035010331P\n${section}\n${payment}\n15${'0'.repeat(35)}99991231`,
-  'a day in the year 0': `01BGMAX               0100000101173035010331P\n${section}\n${payment}\n15${'0'.repeat(35)}00000101`,
-  'a leap day as the day of the file': `01BGMAX               0120240229173035010331P\n${section}\n${payment}\n15${'0'.repeat(35)}20230301`,
+  'a day in the year 9999': dated('99991231', '99991231'),
+  'a day in the year 0': dated('00000101', '00000101'),
+  'a leap day as the day of the file': dated('20240229', '20230301'),
   'single digits as lines': `${start}\n2\n0\n1\n7`,
   'records of two characters': `${start}\n05\n20\n21\n22\n23\n25\n26\n27\n28\n29\n15\n70`,
   'tabs only': `${start}\n\t\t\t\n20\t\t\t\t\t\t\t\t\t\t\t\t`,

@@ -93,7 +93,7 @@ export function cut(row: Row, { from, to }: Field): string {
   return first < last ? text.slice(first, last) : ''
 }
 
-/** The number in a field of digits, -1 when anything else stands there. May exceed safe integers. */
+/** The number in a field of digits, -1 when anything else is there. May exceed safe integers. */
 export function number(row: Row, { from, to }: Field): number {
   const last = row.start + to
   if (last > row.end) return -1

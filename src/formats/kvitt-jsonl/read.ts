@@ -32,7 +32,7 @@ export function looksLikeKvittJsonl(startOfFile: string): boolean {
   return first.startsWith('{') && /"type"\s*:\s*"kvitt-jsonl"/.test(first)
 }
 
-/** Reads a file. Unusable: the first line is no sound header. A broken record costs its line only. */
+/** Reads a file. Unusable: the first line is no sound header. A broken record costs its line. */
 export function readKvittJsonl(bytes: Uint8Array): KvittReading | Unusable {
   const decoded = decode(bytes)
   if ('unusable' in decoded) return decoded
