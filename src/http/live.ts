@@ -121,7 +121,7 @@ export type StreamOptions = {
   readonly goesOn?: () => Promise<boolean>
 }
 
-/** Changes within this time reach a screen as one. */
+/** Words of the same account within this time reach a screen once. */
 const gatherMs = 150
 
 /**
@@ -167,14 +167,17 @@ export function sendEvents(
   })
 }
 
-/** Holds accounts back a moment; several become null, which says look at everything. */
+/** Accounts told one by one; more at a time become null, which says look at everything. */
+const toldApart = 20
+
+/** Holds words back a moment, so that what is written together arrives once. */
 function gather(send: (account: string | null) => void) {
   const waiting = new Set<string | null>()
   let timer: NodeJS.Timeout | undefined
   const flush = () => {
     timer = undefined
-    const [only] = waiting
-    send(waiting.size === 1 && only !== undefined ? only : null)
+    const all = waiting.has(null) || waiting.size > toldApart
+    for (const account of all ? [null] : waiting) send(account)
     waiting.clear()
   }
   return {
