@@ -208,7 +208,7 @@ async function look(place: Place): Promise<Seen> {
   return (await reach(connection)) ? { state: 'running', connection } : { state: 'busy' }
 }
 
-/** After a crash of the machine the number may be another program's, or a zombie's that has none. */
+/** After a crash the number may be another program's, or that of a zombie, which has no words. */
 async function isPostmaster(pid: number, place: Place): Promise<boolean> {
   const words =
     process.platform === 'linux'
