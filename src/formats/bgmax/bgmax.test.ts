@@ -76,6 +76,13 @@ describe('a problem has its line, field, finding and expectation; the rest is li
     ])
   })
 
+  test('a section whose payments are all missing', () => {
+    expect(told(file([3], [4], [6, '7000000000000000000000000000000001']))).toEqual([
+      `error 3 amount: found "150000", expected 0, the total of the section's records`,
+      `error 3 number of payments: found "2", expected 0, the total of the section's records`,
+    ])
+  })
+
   test('letters in a deposit', () => {
     const wrong = deposit.replace('000150000SEK00000002', '00015000xSEK0000000x')
     const bytes = file([5, wrong])
@@ -278,6 +285,17 @@ describe('odd but usable', () => {
       'warning 3 reference code: found "9", expected 0 to 5',
       `warning 5 payment day: found "20260231", expected ${withinAYear}`,
     ])
+  })
+
+  test.each([
+    ['20250102', '2025-01-02'],
+    ['20250101', '2026-01-02'],
+    ['20270102', '2027-01-02'],
+    ['20270103', '2026-01-02'],
+  ])('a payment day %s within a year of 2026-01-02, or not: %s', (written, day) => {
+    const bytes = file([5, (lines[4] ?? '').replace('20260102', written)])
+    expect(readable(bytes).entries[0]?.date).toBe(day)
+    expect(told(bytes)).toHaveLength(day === '2026-01-02' ? 1 : 0)
   })
 
   test('a file without a sound day of its own keeps the days of its deposits', () => {

@@ -1,6 +1,6 @@
 import { type LocalDate, parseCompactDate, yearOf } from '../../core/date.ts'
 import { checkBankgiro } from '../../core/giro.ts'
-import type { Minor } from '../../core/money.ts'
+import { minor } from '../../core/money.ts'
 import { problemAt, warningAt } from '../../core/problem.ts'
 import { tell } from '../problem-list.ts'
 import type { Reading } from './bgmax.ts'
@@ -79,7 +79,7 @@ export function closeSection(reading: Reading): void {
     day,
     serial: cut(row, deposit.serial),
     bankAccount: cut(row, deposit.account).replace(/^0+/, ''),
-    amount: amount >= 0 && Number.isSafeInteger(amount) ? (amount as Minor) : null,
+    amount: amount >= 0 && Number.isSafeInteger(amount) ? minor(amount) : null,
     type: cut(row, deposit.kind),
   })
   settle(reading, open, day, deposits.length - 1)
