@@ -100,6 +100,11 @@ async function takeInPayments(
 ): Promise<FileReport> {
   const reading = readBgmax(file.content)
   if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const { demo } = await transaction(ground.db, null, readDay)
+  if (reading.mode === 'test' && !demo) {
+    const problem = problemAt(1, 'mode', 'T, a test file', 'P, a production file')
+    return unusable(file.name, file.format, problem)
+  }
   const owners = await accountOwners(ground)
   const { byCreditor, problems } = paymentsOf(reading, file.hash, owners, wanted?.creditor ?? null)
   const reports: FileReport[] = []

@@ -8,7 +8,7 @@ import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { transaction } from '../db/pool.ts'
 import { open } from '../db/vault.ts'
-import type { LinkTarget } from '../deliver/link.ts'
+import { invoiceLink, type LinkTarget } from '../deliver/link.ts'
 import {
   type HistoryEntry,
   type HistoryKind,
@@ -66,7 +66,7 @@ export async function loadInvoiceView(
         bankgiro: creditor.bankgiro,
         reference: head.reference,
         swishNumber: creditor.profile.swishNumber,
-        bankLink: payLink(creditor, head, left),
+        bankLink: payLink(creditor, head, left, invoiceLink(ground, target)),
       },
       history: historyOf(events, addresses),
     }
@@ -178,7 +178,8 @@ function total(booked: readonly BookedRow[], which: (row: BookedRow) => boolean)
   return minor(booked.filter(which).reduce((a, row) => a - row.change, 0))
 }
 
-function payLink(creditor: Creditor, head: HeadRow, left: Minor): string | null {
+/** The bank's address from the creditor's template; `back` leads to the page again. */
+function payLink(creditor: Creditor, head: HeadRow, left: Minor, back: string): string | null {
   const template = creditor.profile.payLink
   if (template === null || left <= 0) return null
   const values: Record<string, string> = {
@@ -187,6 +188,7 @@ function payLink(creditor: Creditor, head: HeadRow, left: Minor): string | null 
     amount: String(left),
     due: head.dueOn,
     to: creditor.name,
+    back,
   }
   return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''))
 }

@@ -7,6 +7,7 @@ import type { Server } from '../http/server.ts'
 import { pagePolicy } from './asset.ts'
 import { renderInvoicePage } from './invoice-page.tsx'
 import { loadInvoiceView } from './load.ts'
+import { recordOpened } from './opened-store.ts'
 import { renderLinkProblemPage } from './problem-page.tsx'
 
 export type PortalDependencies = {
@@ -24,7 +25,10 @@ export function portalRoutes(app: Server, { ground, live, plannedOn }: PortalDep
     async (request, reply) => {
       const target = readLink(ground.vault, request.params.token)
       const view = target === null ? null : await loadInvoiceView(ground, target, plannedOn)
-      if (view === null) return html(reply, 404, renderLinkProblemPage('sv', null))
+      if (target === null || view === null) {
+        return html(reply, 404, renderLinkProblemPage('sv', null))
+      }
+      await recordOpened(ground, target.creditor, [target])
       const liveUrl = `/i/${request.params.token}/live`
       return html(reply, 200, renderInvoicePage(view, { liveUrl }))
     },
