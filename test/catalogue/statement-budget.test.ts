@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addDays, date, type LocalDate } from '../../src/core/date.ts'
+import { minor } from '../../src/core/money.ts'
+import { moveDemoDay } from '../../src/db/clock.ts'
+import { accountId, uuidOf } from '../../src/db/id.ts'
+import { countStatements, transaction } from '../../src/db/pool.ts'
+import { deliverWaiting } from '../../src/deliver/work.ts'
+import { reviewAccounts } from '../../src/dunning/run.ts'
+import { takeInFile } from '../../src/intake.ts'
+import { swedishLaw } from '../../src/law/se/pack.ts'
+import type { InvoiceRecord } from '../../src/stages/invoice/record.ts'
+import { takeInvoices } from '../../src/stages/invoice/work.ts'
+import { bookPayments, type FilePayment } from '../../src/stages/pay/work.ts'
+import { jsonl, openTown, person, referenceOf, type Town } from '../support/small-town.ts'
+
+/**
+ * A page of a thousand accounts takes as many statements as one of ten: the cost of a statement is
+ * paid once a page, and a slow loop cannot creep in.
+ */
+const few = 10
+const many = 1000
+const first = date('2026-03-02')
+
+let small: Town
+let large: Town
+beforeAll(async () => {
+  small = await townOf(few)
+  large = await townOf(many)
+})
+afterAll(async () => {
+  await small.database.drop()
+  await large.database.drop()
+})
+
+async function townOf(customers: number): Promise<Town> {
+  const town = await openTown(first)
+  const people = numbers(customers).flatMap((n) => person(n, `Kund ${n}`, `k${n}@example.se`))
+  const content = jsonl(first, people)
+  const report = await takeInFile(town.ground, { name: 'people.jsonl', content, creditor: null })
+  expect(report.problems).toEqual([])
+  return town
+}
+
+function numbers(count: number): string[] {
+  return Array.from({ length: count }, (_, at) => String(10_001 + at))
+}
+
+const file = Buffer.alloc(32, 1)
+
+function invoice(customer: string, at: number): InvoiceRecord {
+  const due = { issued: first, due: date('2026-03-30'), currency: 'SEK', amount: minor(50_000) }
+  const line = { agreement: `A${customer}`, text: 'El', quantity: null, unit: null, price: null }
+  const [number, lines] = [`7${customer}`, [{ ...line, amount: minor(50_000) }]]
+  const rest = { vat: null, period: null, lines, reference: referenceOf(number) }
+  return { line: at + 2, customer, number, ...due, ...rest }
+}
+
+/** Half of the payments find their invoice, half go to suspense. */
+function payment(customer: string, at: number): FilePayment {
+  const value = at % 2 === 0 ? referenceOf(`7${customer}`) : '99'
+  return {
+    payment: uuidOf('payment', customer),
+    line: at + 3,
+    amount: minor(20_000),
+    currency: 'SEK',
+    references: [{ value, amount: null }],
+    bankAccount: '9912346',
+    bookedOn: first,
+    bankId: customer,
+    payer: null,
+  }
+}
+
+/** The statements of `work` in each town, by their texts. */
+async function counted(
+  work: (town: Town, customers: readonly string[]) => Promise<unknown>,
+): Promise<[string[], string[]]> {
+  const one = await countStatements(small.ground.db, () => work(small, numbers(few)))
+  const other = await countStatements(large.ground.db, () => work(large, numbers(many)))
+  return [one.statements, other.statements]
+}
+
+const review = (town: Town, customers: readonly string[]) =>
+  reviewAccounts(
+    town.ground,
+    1,
+    customers.map((number) => accountId(1, number)),
+  )
+
+const post = {
+  send: async () => ({ state: 'accepted', code: '250' }) as const,
+  close() {},
+}
+
+async function onDay(day: LocalDate): Promise<void> {
+  for (const { ground } of [small, large]) await moveDemoDay(ground.db, day)
+}
+
+test('taking invoices in', async () => {
+  const [tens, thousands] = await counted((town, customers) =>
+    transaction(town.ground.db, 1, async (db) => {
+      const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
+      const taken = await takeInvoices(db, batch, swedishLaw, customers.map(invoice))
+      expect(taken).toEqual({ taken: customers.length, known: 0, problems: [] })
+    }),
+  )
+  expect(thousands).toEqual(tens)
+  expect(tens.length).toBeGreaterThan(10)
+})
+
+test('a review page that delivers invoices, and one that reminds with a fee', async () => {
+  const delivered = await counted(async (town, customers) => {
+    const counts = await review(town, customers)
+    expect(counts).toEqual({ reviewed: customers.length, moved: customers.length })
+  })
+  expect(delivered[1]).toEqual(delivered[0])
+  for (const { ground } of [small, large]) await deliverWaiting(ground, post, 1, 'test')
+  await onDay(addDays(first, 42))
+  const reminded = await counted(async (town, customers) => {
+    const counts = await review(town, customers)
+    expect(counts).toEqual({ reviewed: customers.length, moved: customers.length })
+  })
+  expect(reminded[1]).toEqual(reminded[0])
+  const fees = `select count(*)::int as n from posting where component = 'reminder-fee'`
+  expect((await large.database.owner.query(fees)).rows).toEqual([{ n: many }])
+})
+
+test('a review page that decides nothing', async () => {
+  const [tens, thousands] = await counted(async (town, customers) => {
+    const counts = await review(town, customers)
+    expect(counts).toEqual({ reviewed: customers.length, moved: 0 })
+  })
+  expect(thousands).toEqual(tens)
+})
+
+test('booking payments', async () => {
+  const [tens, thousands] = await counted((town, customers) =>
+    transaction(town.ground.db, 1, async (db) => {
+      const batch = { creditor: 1, law: swedishLaw, today: first, file, fileKey: Buffer.alloc(32) }
+      const half = customers.length / 2
+      const booked = await bookPayments(db, batch, customers.map(payment))
+      expect(booked).toEqual({ posted: half, suspense: half, known: 0 })
+      const again = await bookPayments(db, batch, customers.map(payment))
+      expect(again).toEqual({ posted: 0, suspense: 0, known: customers.length })
+    }),
+  )
+  expect(thousands).toEqual(tens)
+})
