@@ -5,8 +5,8 @@ import { gs1Of } from './number.ts'
 import { broadbandFee, gridFee, gridPrice, type Home, homeOf, supplyFee } from './price.ts'
 
 /**
- * The customers of the invented utility. Customer `k` follows from the seed and `k` alone, so a town
- * of 300 is the beginning of a town of 2,000.
+ * The customers of the invented utility. Customer `k` follows from the seed and `k` alone, so a
+ * town of 300 is the beginning of a town of 2,000.
  */
 
 export type Commodity = 'electricity-grid' | 'electricity-supply' | 'broadband'

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { isDay } from './day.ts'
 
-/** The little HTTP the sandbox needs: one handler from request to answer, forms, JSON, safe HTML. */
+/**
+ * The little HTTP the sandbox needs: one handler from request to answer, forms, JSON, safe HTML.
+ */
 
 export type Call = {
   readonly method: string

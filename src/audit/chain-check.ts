@@ -8,8 +8,8 @@ import type { Finding } from './finding.ts'
  *
  * Event: sha-256 over "event", previous hash, number, day, kind, content with keys in order; each
  * part preceded by its length in bytes and a colon. Seal: the same over "seal", the slice's root
- * before it (empty for the first), and account, number and hash of each head among the events of the
- * days it closes, in order of account.
+ * before it (empty for the first), and account, number and hash of each head among the events of
+ * the days it closes, in order of account.
  */
 export async function checkChains(db: Queryable, creditor: number): Promise<ChainReport> {
   const report: ChainReport = { findings: [], events: 0, journal: '' }
@@ -87,7 +87,8 @@ async function readEvents(db: Queryable, after: Key | null): Promise<EventRow[]>
 
 async function readHeads(db: Queryable): Promise<Map<string, HeadRow>> {
   const { rows } = await db.query(
-    `select slice, account, event_no as no, event_hash as hash from account order by slice, account`,
+    `select slice, account, event_no as no, event_hash as hash
+     from account order by slice, account`,
   )
   return new Map((rows as HeadRow[]).map((row) => [row.account, row]))
 }

@@ -52,7 +52,9 @@ export async function recordHolds(
 
 export type HoldEnd = { readonly account: string; readonly hold: number; readonly by: string }
 
-/** Ends holds by hand. A hold that has ended already, or is not there, is left out of the answer. */
+/**
+ * Ends holds by hand. A hold that has ended already, or is not there, is left out of the answer.
+ */
 export async function endHolds(
   ground: Ground,
   creditor: number,

@@ -13,7 +13,8 @@ export type SealedHead = {
 
 /**
  * Seals the events of all days before `on`: one root a slice that changed, chained to the slice's
- * seal before it. `lastRun` is the last day a run was completed for: what is older is sealed. A tail cut off later, even with its hashes made right again, no longer fits.
+ * seal before it. `lastRun` is the last day a run was completed for: what is older is sealed. A
+ * tail cut off later, even with its hashes made right again, no longer fits.
  */
 export async function sealDays(
   db: Queryable,

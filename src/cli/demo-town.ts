@@ -4,8 +4,8 @@ import type { LocalDate } from '../core/date.ts'
 
 /**
  * The outside parties of the demo, started as processes of their own: a mail server, a bank with
- * its people, and a billing system. They are spoken to over SMTP, HTTP and files, as outside parties
- * are; nothing of theirs is imported.
+ * its people, and a billing system. They are spoken to over SMTP, HTTP and files, as outside
+ * parties are; nothing of theirs is imported.
  */
 export type Town = {
   readonly first: LocalDate

@@ -2,7 +2,9 @@ import { assert } from './assert.ts'
 
 declare const minorBrand: unique symbol
 
-/** An amount in minor units (öre, øre, cent): a safe integer. Never a float, never a bare number. */
+/**
+ * An amount in minor units (öre, øre, cent): a safe integer. Never a float, never a bare number.
+ */
 export type Minor = number & { readonly [minorBrand]: true }
 
 /** Currencies an account can be kept in. */

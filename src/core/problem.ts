@@ -27,10 +27,13 @@ export function warningAt(line: number, field: string, found: string, expected: 
 export function tellProblem(problem: Problem): string {
   const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':')
   const where = place === '' ? '' : `${place} `
-  return `${where}${problem.field}: found ${JSON.stringify(problem.found)}, expected ${problem.expected}`
+  const { field, found, expected } = problem
+  return `${where}${field}: found ${JSON.stringify(found)}, expected ${expected}`
 }
 
-/** A file that cannot be used at all: unknown format, or a frame so broken that nothing can be read. */
+/**
+ * A file that cannot be used at all: unknown format, or a frame so broken that nothing can be read.
+ */
 export type Unusable = { readonly unusable: Problem }
 
 function clip(text: string): string {

@@ -58,8 +58,9 @@ export function dayAndMonth(day: LocalDate, language: Language, today: LocalDate
 /** `fre 30 jan`, for tables on the desk. */
 export function shortDate(day: LocalDate, language: Language, today: LocalDate): string {
   const year = yearOf(day) === yearOf(today) ? '' : `${noBreak}${yearOf(day)}`
-  const short = (text: string) => text.slice(0, 3)
-  return `${short(weekdayInWords(day, language))}${noBreak}${dayOf(day)}${noBreak}${short(monthInWords(day, language))}${year}`
+  const name = weekdayInWords(day, language).slice(0, 3)
+  const month = monthInWords(day, language).slice(0, 3)
+  return `${name}${noBreak}${dayOf(day)}${noBreak}${month}${year}`
 }
 
 export function monthInWords(day: LocalDate, language: Language): string {

@@ -8,7 +8,9 @@ import type { Queryable } from './ground.ts'
  */
 export type Day = { readonly today: LocalDate; readonly demo: boolean }
 
-/** The day it is for this database. In a demo, the day cannot be moved while the reader is at work. */
+/**
+ * The day it is for this database. In a demo, the day cannot be moved while the reader is at work.
+ */
 export async function readDay(db: Queryable): Promise<Day> {
   const { rows } = await db.query<{ on_date: string }>('select on_date from demo_clock for share')
   const row = rows[0]

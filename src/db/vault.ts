@@ -17,7 +17,9 @@ export type Vault = {
   /** A fresh key for a party or a file, in clear and as it is stored. */
   newKey(): { key: Buffer; wrapped: Buffer }
   unwrap(wrapped: Buffer): Buffer
-  /** Keyed fingerprint of a normalised value, for finding it again without storing it (16 bytes). */
+  /**
+   * Keyed fingerprint of a normalised value, for finding it again without storing it (16 bytes).
+   */
   token(kind: string, value: string): Buffer
   /** MAC of a signed link's payload (16 bytes). */
   signLink(payload: Buffer): Buffer

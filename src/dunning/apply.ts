@@ -5,9 +5,9 @@ import type { LocalDate } from '../core/date.ts'
 import { noMoney } from '../core/money.ts'
 
 /**
- * What is true of an account once effects are carried out: messages sent, fees booked, stages moved,
- * holds ended. Pure; the replay of a life in memory and the check of a policy rest on it, and the
- * shell's writers are tested against it.
+ * What is true of an account once effects are carried out: messages sent, fees booked, stages
+ * moved, holds ended. Pure; the replay of a life in memory and the check of a policy rest on it,
+ * and the shell's writers are tested against it.
  */
 export function apply(
   facts: AccountFacts,

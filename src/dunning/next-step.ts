@@ -7,6 +7,7 @@ import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, type Minor, minor, noMoney } from '../core/money.ts'
 import { type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
+import { apply } from './apply.ts'
 import { type Policy, policyRule } from './policy.ts'
 
 /**
@@ -57,11 +58,12 @@ export function planNext(
   policy: Policy,
   today: LocalDate,
 ): { readonly on: LocalDate; readonly decision: Decision } | null {
-  let on = today
+  let [on, known] = [today, facts]
   for (let looks = 0; looks < 20; looks += 1) {
-    const decision = nextStep(facts, law, policy, on)
+    const decision = nextStep(known, law, policy, on)
     if (decision.effects.some((effect) => effect.kind !== 'end-hold')) return { on, decision }
     if (decision.reviewOn === null || decision.reviewOn <= on) return null
+    known = apply(known, decision.effects, on)
     on = decision.reviewOn
   }
   return null
@@ -112,7 +114,9 @@ function decideClaim(at: Case, found: Found): void {
   }
 }
 
-/** Nothing is left: the claim is closed, and the customer thanked. SE-CALC-07 made small rests 0. */
+/**
+ * Nothing is left: the claim is closed, and the customer thanked. SE-CALC-07 made small rests 0.
+ */
 function settle(at: Case, found: Found): void {
   const { facts, claim, policy } = at
   found.because.push(reason(at, 'settled', 'ledger', { left: leftOf(claim), paid: claim.paid }))

@@ -5,7 +5,9 @@ import fastifyStatic from '@fastify/static'
 import { HttpProblem } from './problem.ts'
 import type { Server } from './server.ts'
 
-/** Where the built staff application lies, seen from the source and from the compiled tree alike. */
+/**
+ * Where the built staff application lies, seen from the source and from the compiled tree alike.
+ */
 export const deskRoot = fileURLToPath(new URL('../../dist/desk', import.meta.url))
 
 /**

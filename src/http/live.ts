@@ -17,7 +17,9 @@ export type Live = {
 /** Changes of a creditor, or of one account. Both absent: all. */
 export type LiveFilter = { readonly creditor?: number; readonly account?: string }
 
-/** `account` null: much changed at this creditor. `creditor` null: words were missed, look again. */
+/**
+ * `account` null: much changed at this creditor. `creditor` null: words were missed, look again.
+ */
 export type Change = { readonly creditor: number | null; readonly account: string | null }
 
 const firstPauseMs = 250

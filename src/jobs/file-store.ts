@@ -14,14 +14,16 @@ export type SourceFile = {
 }
 
 export type FileState = {
-  /** taken: all of it is in already; taking-in: this is the first time, or an earlier try was cut. */
+  /**
+   * taken: all of it is in already; taking-in: this is the first time, or an earlier try was cut.
+   */
   readonly state: 'taking-in' | 'taken' | 'refused'
   readonly fileKey: Buffer
 }
 
 /**
- * Puts a file on record for a creditor and locks its row for this transaction, so that the same file
- * is never taken in twice at once. The content is kept sealed under a key of its own.
+ * Puts a file on record for a creditor and locks its row for this transaction, so that the same
+ * file is never taken in twice at once. The content is kept sealed under a key of its own.
  */
 export async function recordFile(
   db: Queryable,
@@ -33,7 +35,8 @@ export async function recordFile(
   const fresh = ground.vault.newKey()
   const { rows } = await db.query({
     name: 'record file',
-    text: `insert into source_file (slice, creditor, file, name, format, state, taken_on, bytes, content, file_key)
+    text: `insert into source_file
+        (slice, creditor, file, name, format, state, taken_on, bytes, content, file_key)
       values ($1, $2, $3, $4, $5, 'taking-in', $6, $7, $8, $9)
       on conflict (slice, creditor, file) do update set name = source_file.name
       returning state, file_key as "wrapped"`,

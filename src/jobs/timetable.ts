@@ -3,8 +3,8 @@ import type { Logger } from 'pino'
 export type Timetable = { stop(): Promise<void> }
 
 /**
- * Calls `work` again and again with a pause between, never twice at once. An error is logged and the
- * next round comes all the same: what failed is still in the database, waiting.
+ * Calls `work` again and again with a pause between, never twice at once. An error is logged and
+ * the next round comes all the same: what failed is still in the database, waiting.
  */
 export function everyFewMoments(
   work: () => Promise<void>,

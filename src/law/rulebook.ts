@@ -4,8 +4,8 @@ import type { Minor } from '../core/money.ts'
 
 /**
  * The questions the product asks of a country's law. A rule is dated data with its source; nothing
- * legal is a literal in a function. A day without a value stops the calculation: no value is carried
- * beyond the last day it is known for.
+ * legal is a literal in a function. A day without a value stops the calculation: no value is
+ * carried beyond the last day it is known for.
  */
 export type Rule<T> = {
   /** Id in the law register, for example SE-FEE-REM. */

@@ -3,8 +3,9 @@ import type { Minor } from '../core/money.ts'
 
 /**
  * A posting moves a positive amount from one place to another, so an imbalance cannot be written.
- * It lies wholly in one account: one side is the account (at a claim, a part of it and a component),
- * the other a code. What the customer owes is positive; what we owe the customer negative.
+ * It lies wholly in one account: one side is the account (at a claim, a part of it and a
+ * component), the other a code. What the customer owes is positive; what we owe the customer
+ * negative.
  */
 export type Posting = {
   readonly bookedOn: LocalDate

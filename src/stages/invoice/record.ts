@@ -5,8 +5,8 @@ import type { Minor } from '../../core/money.ts'
 import type { Language } from '../../core/words.ts'
 
 /**
- * What a billing system hands over, free of any file format: customers with their contact points and
- * agreements, invoices, credit notes. `line` is where it stood in its file.
+ * What a billing system hands over, free of any file format: customers with their contact points
+ * and agreements, invoices, credit notes. `line` is where it stood in its file.
  */
 export type CustomerRecord = {
   readonly line: number

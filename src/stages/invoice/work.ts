@@ -120,7 +120,10 @@ function summary(record: InvoiceRecord): Omit<Summary, 'account'> {
   }
 }
 
-/** In this order: unknown customer, other currency, other customer, other content, unknown agreement. */
+/**
+ * In this order: unknown customer, other currency, other customer, other content, unknown
+ * agreement.
+ */
 function refuse(
   page: Page,
   batch: InvoiceBatch,

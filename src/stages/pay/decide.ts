@@ -8,8 +8,8 @@ import {
 } from './payment.ts'
 
 /**
- * Matches payments to claims by exact reference. Pure. Whatever is not certain stays in suspense for
- * a person: a wrong booking is worse than a late one. Refusals in this order: deduction, no
+ * Matches payments to claims by exact reference. Pure. Whatever is not certain stays in suspense
+ * for a person: a wrong booking is worse than a late one. Refusals in this order: deduction, no
  * reference, unknown reference, several claims without told amounts, other currency.
  */
 export function matchPayments(
