@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { chown, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { userInfo } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 
 /**
@@ -21,7 +22,7 @@ export type Runner = {
   /** Words before the program: what ties its life to ours, what hides root from it. */
   readonly prefix: readonly string[]
   /** The user to switch to; null: as ourselves. */
-  readonly user: { readonly uid: number; readonly gid: number } | null
+  readonly user: User | null
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
@@ -74,35 +75,54 @@ async function makeLinks(native: string): Promise<Map<string, string>> {
 
 /**
  * Who runs the server of a data directory. Root cannot: then it is the user who owns the cluster,
- * or nobody for a new one; where nobody cannot reach the files (a checkout in root's home) it is
- * ourselves in a user namespace in which we are not root.
+ * or nobody for a new one. Where nobody cannot reach the files (a checkout in root's home), and
+ * where our user has no name (a container started with a bare number), which initdb refuses, it is
+ * ourselves in a user namespace in which we are called nobody.
  */
 export async function chooseRunner(dataDir: string, binaries: Binaries): Promise<Runner> {
-  const env = environment(dataDir, binaries)
-  const tie = tieToUs()
   if (process.getuid === undefined) {
     throw new Error('The built-in PostgreSQL needs Linux or macOS. Set DATABASE_URL instead.')
   }
-  if (process.getuid() !== 0) return { prefix: tie, user: null, env }
-  const program = join(binaries.native, 'bin', 'postgres')
-  const cluster = join(dataDir, 'cluster')
-  const held = existsSync(cluster) ? await stat(cluster) : null
-  if (held !== null && held.uid !== 0) {
-    return { prefix: tie, user: { uid: held.uid, gid: held.gid }, env }
-  }
+  const env = environment(dataDir, binaries)
+  const tie = tieToUs()
   const nobody = await nobodyUser()
-  if (held === null && (await openToAll(program)) && (await openToAll(dirname(dataDir)))) {
-    return { prefix: tie, user: nobody, env }
+  if (process.getuid() === 0) {
+    const user = await otherUser(dataDir, binaries, nobody)
+    if (user !== null) return { prefix: tie, user, env }
+  } else if (hasName()) {
+    return { prefix: tie, user: null, env }
   }
-  const hide = ['unshare', '--user', '--map-user=1000', '--map-group=1000']
+  const hide = ['unshare', '--user', `--map-user=${nobody.uid}`, `--map-group=${nobody.gid}`]
   if (!works([...hide, 'true'])) {
     throw new Error(
-      `PostgreSQL does not run as root, and no other user can reach ${program} and ${dataDir}. ` +
-        'Start as an ordinary user, or open the folders above them to all (chmod o+x), ' +
-        'or set DATABASE_URL.',
+      'PostgreSQL runs neither as root nor as a user without a name, and no other user can reach ' +
+        `${binaries.native} and ${dataDir}. Start as an ordinary user, or open the folders above ` +
+        'them to all (chmod o+x), or set DATABASE_URL.',
     )
   }
   return { prefix: [...hide, ...tie], user: null, env }
+}
+
+type User = { readonly uid: number; readonly gid: number }
+
+/** For root: the owner of the cluster, or nobody where it can reach a new one; else null. */
+async function otherUser(dataDir: string, binaries: Binaries, nobody: User): Promise<User | null> {
+  const cluster = join(dataDir, 'cluster')
+  if (existsSync(cluster)) {
+    const { uid, gid } = await stat(cluster)
+    return uid === 0 ? null : { uid, gid }
+  }
+  const program = join(binaries.native, 'bin', 'postgres')
+  return (await openToAll(program)) && (await openToAll(dirname(dataDir))) ? nobody : null
+}
+
+function hasName(): boolean {
+  try {
+    return userInfo().username !== ''
+  } catch {
+    // Thrown where the system knows no user of our number.
+    return false
+  }
 }
 
 /** Sends the program SIGINT when our process dies, in whatever way. Linux alone has this. */
@@ -126,7 +146,7 @@ function environment(dataDir: string, binaries: Binaries): Record<string, string
   return env
 }
 
-async function nobodyUser(): Promise<{ uid: number; gid: number }> {
+async function nobodyUser(): Promise<User> {
   const users = await readFile('/etc/passwd', 'utf8').catch(() => '')
   const fields = /^nobody:[^:]*:(-?\d+):(-?\d+):/m.exec(users)
   // macOS writes -2, which the kernel takes as an unsigned number.

@@ -7,13 +7,17 @@ import type { Reporter, TestModule } from 'vitest/node'
 // biome-ignore lint/style/noDefaultExport: vitest loads a reporter by its default export.
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
-    const line = closingLine(modules, errors.length)
-    // After everything that other reporters still write.
-    process.once('exit', () => process.stdout.write(`${line}\n`))
+    const { passed, failed } = count(modules, errors.length)
+    // After everything that other reporters still write. When not even the start went well, there
+    // is no test to count, and only the exit code tells.
+    process.once('exit', (code) => {
+      const all = failed === 0 && code !== 0 ? 1 : failed
+      process.stdout.write(`${passed} passed, ${all} failed\n`)
+    })
   }
 }
 
-function closingLine(modules: readonly TestModule[], errors: number): string {
+function count(modules: readonly TestModule[], errors: number) {
   let passed = 0
   let failed = errors
   for (const module of modules) {
@@ -24,5 +28,5 @@ function closingLine(modules: readonly TestModule[], errors: number): string {
       if (test.result().state === 'failed') failed += 1
     }
   }
-  return `${passed} passed, ${failed} failed`
+  return { passed, failed }
 }
