@@ -43,36 +43,43 @@ function matchOne(
   if (found.some((one) => one.candidates.length === 0)) {
     return suspense(payment, 'unknown-reference')
   }
-  const places = found.flatMap((one) =>
-    one.candidates.map((candidate) => ({ ...candidate, amount: one.amount })),
-  )
-  const distinct = new Set(places.map((place) => `${place.account} ${place.claim}`))
+  const to = partsOf(payment, found)
+  if (to === null) return suspense(payment, 'several-claims')
+  const places = found.flatMap((one) => one.candidates)
   if (places.some((place) => place.currency !== payment.currency)) {
     return suspense(payment, 'other-currency')
   }
-  const first = places[0]
-  if (distinct.size === 1 && first !== undefined) {
-    const to = [{ account: first.account, claim: first.claim, amount: payment.amount }]
-    return { payment: payment.payment, outcome: 'posted', because: 'reference-exact', to }
-  }
-  return split(payment, found, places, distinct.size)
+  const because = to.length === 1 ? 'reference-exact' : 'references-with-amounts'
+  return { payment: payment.payment, outcome: 'posted', because, to }
 }
 
-/** Several claims: only when the payer told the part of each and the parts add up. */
-function split(
+type FoundReference = {
+  /** The part of the payment told for it; null: not told. */
+  readonly amount: Minor | null
+  readonly candidates: readonly Candidate[]
+}
+
+/**
+ * Where the money goes. Several claims: only when each reference leads to one of them, the payer
+ * told the part of each, and the parts add up. Null: that is not so.
+ */
+function partsOf(
   payment: IncomingPayment,
-  found: readonly { readonly candidates: readonly Candidate[] }[],
-  places: readonly (Candidate & { readonly amount: Minor | null })[],
-  claims: number,
-): MatchedPayment {
-  const to = places.flatMap(({ account, claim, amount }) =>
-    amount === null || amount <= 0 ? [] : [{ account, claim, amount }],
-  )
-  const told = to.length === places.length && claims === found.length
-  if (!told || sum(to.map((one) => one.amount)) !== payment.amount) {
-    return suspense(payment, 'several-claims')
+  found: readonly FoundReference[],
+): MatchedPayment['to'] | null {
+  const places = found.flatMap((one) => one.candidates)
+  const claims = new Set(places.map((place) => `${place.account} ${place.claim}`)).size
+  const [first] = places
+  if (claims === 1 && first !== undefined) {
+    return [{ account: first.account, claim: first.claim, amount: payment.amount }]
   }
-  return { payment: payment.payment, outcome: 'posted', because: 'references-with-amounts', to }
+  const to = found.flatMap(({ amount, candidates }) =>
+    amount === null || amount <= 0
+      ? []
+      : candidates.map(({ account, claim }) => ({ account, claim, amount })),
+  )
+  const told = claims === found.length && to.length === found.length
+  return told && sum(to.map((one) => one.amount)) === payment.amount ? to : null
 }
 
 function suspense(payment: IncomingPayment, because: MatchReason): MatchedPayment {
