@@ -52,6 +52,6 @@ export function decideReminderFee(
     return { refused: 'fee-already-taken', rule: law.reminderFeeCount.id }
   }
   const take = least(wish, cap)
-  if (take === noMoney) return { refused: 'no-fee-wished', rule: law.reminderFeeMax.id }
+  if (take <= noMoney) return { refused: 'no-fee-wished', rule: law.reminderFeeMax.id }
   return { take, rule: law.reminderFeeMax.id, agreedOn: latest ?? claim.aroseOn }
 }
