@@ -14,6 +14,7 @@ import { deliverWaiting } from '../../src/deliver/work.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
 import { readSessions } from '../../src/http/auth.ts'
+import { deskFiles } from '../../src/http/desk-files.ts'
 import { healthRoutes } from '../../src/http/health-routes.ts'
 import { createLive, type Live } from '../../src/http/live.ts'
 import { hashPassword } from '../../src/http/password.ts'
@@ -52,7 +53,8 @@ export const references = {
   other: makeOcr('501276701'),
 }
 
-export async function openDeskHouse(): Promise<DeskHouse> {
+/** With `deskFolder`, serves the staff application built there. */
+export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   const database = await testDatabase()
   const ground: Ground = {
     db: database.app,
@@ -82,6 +84,7 @@ export async function openDeskHouse(): Promise<DeskHouse> {
   healthRoutes(server, { db: ground.db })
   sessionRoutes(server, { db: ground.db })
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
+  if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0
   return {

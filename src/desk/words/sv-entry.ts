@@ -1,0 +1,106 @@
+import type { EntryWords } from './words.ts'
+
+/** What happened, as one short Swedish line. Kinds we do not know are shown by their code. */
+export const entryInSwedish: EntryWords = (entry, say) => {
+  const { facts } = entry
+  const bill = entry.invoice === null ? 'kontot' : `räkning ${entry.invoice}`
+  const money = (name: string) => say.money(Number(facts[name] ?? 0))
+  switch (entry.kind) {
+    case 'account-opened':
+      return 'Kontot lades upp'
+    case 'customer-changed':
+      return 'Kundens uppgifter ändrades'
+    case 'contact-added':
+      return `Ny kontaktväg: ${channels[String(facts.channel)] ?? facts.channel}`
+    case 'agreement-added':
+      return 'Nytt avtal'
+    case 'agreement-changed':
+      return 'Avtalet ändrades'
+    case 'invoice-taken-in':
+      return `Räkning ${facts.number} på ${money('amount')}, förfaller ${say.day(String(facts.dueOn))}`
+    case 'credit-note-taken-in':
+      return `Kreditering ${facts.number} på ${money('amount')} av ${bill}`
+    case 'payment-booked':
+      return entry.claim === null || entry.claim === 0
+        ? `Betalning ${money('amount')}, lagd som tillgodo`
+        : `Betalning ${money('amount')} på ${bill}`
+    case 'decided':
+      return `Beslut om ${moves(String(facts.moves ?? ''))}`
+    case 'step-taken':
+      return step(String(facts.kind), bill, Number(facts.fee ?? 0), money('fee'))
+    case 'fee-booked':
+      return `Påminnelseavgift ${money('amount')} på ${bill}`
+    case 'fee-reversed':
+      return `Påminnelseavgift ${money('amount')} på ${bill} togs bort, brevet nådde inte fram`
+    case 'message-delivered':
+      return `${letters[String(facts.kind)] ?? 'Meddelandet'} lämnades till kundens e-post`
+    case 'message-failed':
+      return `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
+    case 'message-withdrawn':
+      return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte längre och skickades inte`
+    case 'hold-started':
+      return `Spärr på ${bill} till och med ${say.day(String(facts.until))}: ${
+        reasons[String(facts.reason)] ?? facts.reason
+      }`
+    case 'hold-ended':
+      return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
+    case 'task-opened':
+      return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`
+    case 'claim-settled':
+      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} är betald`
+    case 'page-opened':
+      return `Kunden öppnade ${bill}`
+    default:
+      return entry.kind
+  }
+}
+
+function step(kind: string, bill: string, fee: number, money: string): string {
+  const cost = fee > 0 ? `, avgift ${money}` : ''
+  switch (kind) {
+    case 'invoice-delivery':
+      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} skickas med e-post`
+    case 'due-reminder':
+      return `Vänlig påminnelse om ${bill} före förfallodagen`
+    case 'reminder':
+      return `Påminnelse om ${bill}${cost}`
+    case 'thanks':
+      return `Tack för betalningen av ${bill}`
+    default:
+      return `${kind}, ${bill}`
+  }
+}
+
+function moves(codes: string): string {
+  const words = codes.split(' ').flatMap((code) => (code === '' ? [] : [moveWords[code] ?? code]))
+  return words.length === 0 ? 'kontot' : words.join(' och ')
+}
+
+const moveWords: Record<string, string> = {
+  deliver: 'att skicka räkningen',
+  'remind-before-due': 'en vänlig påminnelse',
+  remind: 'en påminnelse',
+  'hand-to-person': 'att lämna till en medarbetare',
+  settle: 'att avsluta en betald räkning',
+}
+
+const letters: Record<string, string> = {
+  'invoice-delivery': 'Räkningen',
+  'due-reminder': 'Den vänliga påminnelsen',
+  reminder: 'Påminnelsen',
+  thanks: 'Tacket',
+}
+
+const channels: Record<string, string> = { email: 'e-post', sms: 'SMS', letter: 'brev' }
+
+const reasons: Record<string, string> = {
+  'customer-contact': 'kunden har hört av sig',
+  dispute: 'kunden invänder',
+  'payment-on-its-way': 'betalning på väg',
+  other: 'annat',
+}
+
+const tasks: Record<string, string> = {
+  'find-contact': 'hitta ett sätt att nå kunden',
+  'decide-next-step': 'avgör nästa steg',
+}

@@ -1,0 +1,223 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withPage } from '../../test/support/browser.ts'
+import {
+  type DeskHouse,
+  linnea,
+  openDeskHouse,
+  password,
+  references,
+  tor,
+} from '../../test/support/desk-house.ts'
+import { date } from '../core/date.ts'
+import { accountId } from '../db/id.ts'
+
+/** The staff application in a real browser, against a real house. */
+
+let folder: string
+let house: DeskHouse
+let address: string
+const maja = accountId(1, '10001')
+const shots = process.env.KVITT_SHOTS
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'kvitt-desk-'))
+  await build({
+    configFile: fileURLToPath(new URL('../desk/vite.config.ts', import.meta.url)),
+    build: { outDir: folder, emptyOutDir: true },
+    logLevel: 'error',
+  })
+  house = await openDeskHouse(folder)
+  await house.advance(date('2026-01-28'))
+  address = await house.listen()
+})
+afterAll(async () => {
+  await house?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function signIn(page: Page, email: string, path = '/desk'): Promise<void> {
+  await page.goto(`${address}${path}`)
+  await page.getByLabel('E-postadress').fill(email)
+  await page.getByLabel('Lösenord').fill(password)
+  await page.getByRole('button', { name: 'Logga in' }).click()
+  await page.getByRole('navigation').waitFor()
+}
+
+/** Nothing for axe to find, and no page wider than the screen. */
+async function expectSound(page: Page, name: string): Promise<void> {
+  if (shots !== undefined) {
+    const width = page.viewportSize()?.width
+    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+  }
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`)
+  expect(found, name).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+}
+
+describe.each([1440, 390])('the desk at %i px', (width) => {
+  it('shows sign-in, start, search, lists and an account without a flaw', async () => {
+    await withPage({ width, height: 900 }, async (page) => {
+      await page.goto(`${address}/desk`)
+      await page.getByRole('heading', { name: 'Logga in i Kvitt' }).waitFor()
+      await expectSound(page, 'sign-in')
+      await signIn(page, linnea)
+      await page.getByText('Senaste händelser').waitFor()
+      await expectSound(page, 'start')
+      await page.goto(`${address}/desk/accounts?q=Ekeby`)
+      await page.getByText('2 konton').waitFor()
+      await expectSound(page, 'search')
+      await page.goto(`${address}/desk/accounts/${maja}`)
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+      await expectSound(page, 'account')
+      await page.getByRole('button', { name: 'Varför?' }).first().click()
+      await page.getByRole('dialog').getByRole('table').waitFor()
+      await expectSound(page, 'decision')
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('p')
+      await page.getByRole('dialog').waitFor()
+      await expectSound(page, 'hold')
+      await page.goto(`${address}/desk/suspense`)
+      await page.getByText('Alla betalningar har hittat hem.').waitFor()
+      await expectSound(page, 'suspense')
+      await page.goto(`${address}/desk/nowhere/at/all`)
+      await expectSound(page, 'unknown')
+    })
+  })
+
+  it('reads in the dark', async () => {
+    await withPage({ width, height: 900 }, async (page) => {
+      await page.emulateMedia({ colorScheme: 'dark' })
+      await signIn(page, linnea, `/desk/accounts/${maja}`)
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+      await expectSound(page, 'account-dark')
+    })
+  })
+})
+
+describe('at work', () => {
+  it('finds an account by keyboard alone and pauses it', async () => {
+    await withPage({ width: 1440, height: 900 }, async (page) => {
+      await signIn(page, linnea)
+      await page.keyboard.press('/')
+      await page.keyboard.type('ekeby')
+      await page.getByText('2 konton').waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('ArrowUp')
+      const chosen = await page.evaluate(() => document.activeElement?.textContent)
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { level: 1, name: chosen ?? '' }).waitFor()
+
+      await page.keyboard.press('/')
+      await page.keyboard.type('10001')
+      await page.getByText('1 konto').waitFor()
+      await page.keyboard.press('Enter')
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+      expect(new URL(page.url()).pathname).toBe(`/desk/accounts/${maja}`)
+
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('p')
+      const dialog = page.getByRole('dialog')
+      await dialog.getByLabel('Sista dag').fill('2026-01-01')
+      await dialog.getByRole('button', { name: /^Pausa/ }).click()
+      await dialog.getByRole('alert').getByText('Spärren sattes inte.').waitFor()
+      await dialog.getByLabel('Sista dag').fill('2026-02-06')
+      await dialog.getByText('Betalning på väg').click()
+      await dialog.getByRole('button', { name: 'Pausa till och med fredag 6 februari' }).click()
+      await dialog.waitFor({ state: 'detached' })
+      await page.getByText('Spärren gäller till och med fredag 6 februari.').waitFor()
+      const card = page.getByRole('region', { name: 'Spärrar' })
+      await card.getByText('Satt av Linnea Korpås').waitFor()
+      await card.getByText('Betalning på väg').waitFor()
+      await expectSound(page, 'account-held')
+
+      await card.getByRole('button', { name: /Ta bort spärren/ }).click()
+      await card.getByText('Inga. Inget hindrar nästa steg.').waitFor()
+    })
+  })
+
+  it('shows a payment without a reload, and filters what happened', async () => {
+    await withPage({ width: 1440, height: 900 }, async (page) => {
+      await signIn(page, linnea, `/desk/accounts/${maja}`)
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+      await page.evaluate(() => Object.assign(window, { same: true }))
+      await house.pay(references.majaLater, 98_000)
+      await page
+        .getByText(/Betalning 980,00.kr på räkning 50002/)
+        .first()
+        .waitFor({ timeout: 2000 })
+      expect(await page.evaluate(() => 'same' in window)).toBe(true)
+      await page.getByText('Pengar', { exact: true }).click()
+      await page.waitForURL(/show=money/)
+      await page.getByText(/Påminnelseavgift 60,00.kr på räkning 50001/).waitFor()
+      expect(await page.getByText('Nytt avtal').count()).toBe(0)
+    })
+  })
+
+  it('opens a figure, moves the day, and is told when the session is over', async () => {
+    await withPage({ width: 1440, height: 900 }, async (page) => {
+      await signIn(page, linnea)
+      await page.getByText('Demo, onsdag 28 januari').waitFor()
+      await page.getByRole('term').filter({ hasText: 'Väntar på en medarbetare' }).waitFor()
+      await page.getByRole('link', { name: '1 ärende' }).click()
+      await page.getByRole('heading', { name: 'Konton som väntar på en medarbetare' }).waitFor()
+      await page.getByRole('link', { name: 'Albin Ekeby' }).waitFor()
+      await page.getByRole('button', { name: 'Nästa dag' }).click()
+      await page.getByText('Demo, torsdag 29 januari').waitFor()
+      await house.database.owner.query('delete from session')
+      await page.getByRole('link', { name: 'Start' }).click()
+      await page.getByText('Du har loggats ut.').waitFor()
+      expect(new URL(page.url()).pathname).toBe('/desk/')
+    })
+  })
+
+  it('keeps what was typed when the sign-in is wrong', async () => {
+    await withPage({ width: 390 }, async (page) => {
+      await page.goto(`${address}/desk`)
+      await page.getByLabel('E-postadress').fill('linnea@fel.example')
+      await page.getByLabel('Lösenord').fill('fel')
+      await page.keyboard.press('Enter')
+      const alert = page.getByRole('alert')
+      await alert.getByText('hör inte ihop').waitFor()
+      expect(await alert.evaluate((node) => node === document.activeElement)).toBe(true)
+      expect(await page.getByLabel('E-postadress').inputValue()).toBe('linnea@fel.example')
+    })
+  })
+
+  it('lets a person of two creditors choose, and hides the one from the other', async () => {
+    await withPage({ width: 1440, height: 900 }, async (page) => {
+      await signIn(page, tor)
+      await page.getByRole('heading', { name: 'Månvik Energi' }).waitFor()
+      await page.getByLabel('Borgenär').selectOption('Skogvik Elnät')
+      await page.getByRole('heading', { name: 'Skogvik Elnät' }).waitFor()
+      await page.goto(`${address}/desk/accounts/${maja}?creditor=2`)
+      await page.getByText('Här finns inget.').waitFor()
+      await page.goto(`${address}/desk/accounts/${maja}?creditor=1`)
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+    })
+  })
+
+  it('is served with a policy that holds, and only what was built', async () => {
+    const page = await fetch(`${address}/desk/accounts/${maja}`)
+    expect(page.headers.get('content-security-policy')).toContain("script-src 'self';")
+    expect(page.headers.get('cache-control')).toBe('no-cache')
+    const script = /assets\/[\w-]+\.js/.exec(await page.text())?.[0]
+    const file = await fetch(`${address}/desk/${script}`)
+    expect(file.headers.get('cache-control')).toContain('immutable')
+    for (const path of ['assets/nothing.js', '../package.json', '%2e%2e/package.json']) {
+      const answer = await fetch(`${address}/desk/${path}`)
+      expect(answer.status, path).toBe(404)
+    }
+  })
+})
