@@ -100,6 +100,9 @@ function decideClaim(at: Case, found: Found): void {
       }),
     )
     if (hold.untilOn !== null) found.next.push({ on: addDays(hold.untilOn, 1), why: 'hold-ends' })
+  } else if (claim.stage === 'follow-up') {
+    // A person has it, also when the last letter came back: nothing is automatic any more.
+    found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
   } else if (claim.stage === 'issued' || letter?.state === 'failed') {
     deliver(at, found, letter)
   } else if (letter?.state === 'waiting') {
@@ -107,8 +110,6 @@ function decideClaim(at: Case, found: Found): void {
     found.next.push({ on: addDays(today, 1), why: 'waits-for-sending' })
   } else if (claim.stage === 'reminded') {
     followUp(at, found)
-  } else if (claim.stage === 'follow-up') {
-    found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
   } else {
     remind(at, found)
   }
@@ -140,7 +141,8 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
     return
   }
   if (failed?.state === 'failed' && failed.kind === 'reminder') {
-    sendReminder(at, found, today)
+    if (law.isBankDay(today)) sendReminder(at, found, today)
+    else found.next.push({ on: nextBankDay(law, today), why: 'reminder' })
     return
   }
   found.because.push(
