@@ -67,6 +67,8 @@ export type ReasonCode =
 
 export type ReviewWhy =
   | 'hold-ends'
+  /** No day: when a person ends the hold. */
+  | 'hold-open'
   | 'due-reminder'
   | 'reminder'
   | 'follow-up'

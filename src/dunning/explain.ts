@@ -264,6 +264,7 @@ function sourceOf(rule: string, say: Sayer): string {
 function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string {
   const sv: Record<ReviewWhy, string> = {
     'hold-ends': 'när spärren har gått ut',
+    'hold-open': 'när spärren hävs',
     'due-reminder': 'för en vänlig påminnelse före förfallodagen',
     reminder: 'för en påminnelse om räkningen inte är betald',
     'follow-up': 'för att se om påminnelsen har hjälpt',
@@ -273,6 +274,7 @@ function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string 
   }
   const en: Record<ReviewWhy, string> = {
     'hold-ends': 'when the hold has ended',
+    'hold-open': 'when a person ends the hold',
     'due-reminder': 'for a friendly word before the due date',
     reminder: 'for a reminder unless it is paid',
     'follow-up': 'to see whether the reminder has helped',
@@ -280,6 +282,7 @@ function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string 
     'waits-for-person': 'because a person is to decide',
     'nothing-open': '',
   }
+  if (why === 'hold-open') return say.sv ? `Ses över ${sv[why]}.` : `Looked at again ${en[why]}.`
   if (on === null) return say.sv ? 'Inget mer är planerat.' : 'Nothing more is planned.'
   return say.sv
     ? `Ses över ${say.day(on)}, ${sv[why]}.`

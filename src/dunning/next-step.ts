@@ -44,7 +44,7 @@ export function nextStep(
     effects: found.effects,
     because: found.because,
     reviewOn: first?.on ?? null,
-    reviewWhy: first?.why ?? 'nothing-open',
+    reviewWhy: first?.why ?? (isHeld(found) ? 'hold-open' : 'nothing-open'),
   }
 }
 
@@ -76,6 +76,11 @@ type Found = {
 }
 
 type Planned = { readonly on: LocalDate; readonly why: ReviewWhy }
+
+/** Without a next day, what is held is held until a person ends the hold. */
+function isHeld(found: Found): boolean {
+  return found.because.some((one) => one.code === 'held')
+}
 
 type Case = {
   readonly facts: AccountFacts
@@ -153,7 +158,8 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
         }),
   )
   if (claim.stage === 'issued') found.effects.push(moved(claim, 'deliver'))
-  const coming = dueReminderOn(at, today) ?? reminderOn(at, today)
+  const early = claim.stage === 'due-reminded' ? null : dueReminderOn(at, today)
+  const coming = early ?? reminderOn(at, today)
   found.effects.push(
     send(claim, 'invoice-delivery', contact.no, noMoney, leftOf(claim), coming?.on ?? null),
   )

@@ -5,8 +5,8 @@ import { date } from '../core/date.ts'
 import { ask, type LawPack, NoAnswer, nextBankDay, type Rule } from './rulebook.ts'
 import { swedishLaw } from './se/pack.ts'
 
-const rules = Object.values(swedishLaw).filter(
-  (answer): answer is Rule<unknown> => typeof answer === 'object',
+const rules: readonly Rule<unknown>[] = Object.values(swedishLaw).filter(
+  (answer) => typeof answer === 'object',
 )
 
 describe('what Swedish law answers on a day', () => {
