@@ -154,36 +154,48 @@ async function takeIn(
   before: readonly Problem[],
   names: readonly string[],
 ): Promise<FileReport> {
-  const problems = [...before]
-  const taken: Record<string, number> = {}
-  let known = 0
+  let soFar: Progress = { problems: before, taken: {}, known: 0 }
   const work = batches.length === 0 ? [async () => ({ taken: 0, known: 0, problems: [] })] : batches
   for (const [at, batch] of work.entries()) {
-    const state = await transaction(ground.db, creditor.creditor, async (db) => {
+    const progress = await transaction(ground.db, creditor.creditor, async (db) => {
       const { today } = await readDay(db)
       const record = await recordFile(db, ground, creditor.creditor, file, today)
-      if (record.state === 'taken') return 'taken'
+      if (record.state === 'taken') return 'known'
       const result = await batch(db, { today, fileKey: record.fileKey })
-      problems.push(...result.problems)
-      known += result.known
-      addTo(taken, names[at] ?? 'payments', result.taken)
-      for (const [name, count] of Object.entries(('more' in result && result.more) || {})) {
-        addTo(taken, name, count)
-      }
+      const next = advanced(soFar, names[at] ?? 'payments', result)
       if (at === work.length - 1) {
-        await closeFile(db, creditor.creditor, file, taken, problems)
+        await closeFile(db, creditor.creditor, file, next.taken, next.problems)
       }
-      return 'taking-in'
+      return next
     })
-    if (state === 'taken') return { ...emptyReport(file), state: 'known' }
+    if (progress === 'known') {
+      // An earlier try may have been cut off after closing the file, with accounts still woken.
+      await reviewWoken(ground, creditor.creditor)
+      return { ...emptyReport(file), state: 'known' }
+    }
+    soFar = progress
   }
   await reviewWoken(ground, creditor.creditor)
   return {
     ...emptyReport(file),
+    taken: soFar.taken,
+    known: soFar.known,
+    refused: errorsIn(soFar.problems),
+    problems: named(file, soFar.problems),
+  }
+}
+
+/** What came of the batches so far. A batch that is run again starts from it anew. */
+type Progress = Pick<FileReport, 'taken' | 'known' | 'problems'>
+
+function advanced(before: Progress, name: string, result: BatchResult): Progress {
+  const taken: Record<string, number> = { ...before.taken }
+  addTo(taken, name, result.taken)
+  for (const [more, count] of Object.entries(result.more ?? {})) addTo(taken, more, count)
+  return {
     taken,
-    known,
-    refused: errorsIn(problems),
-    problems: named(file, problems),
+    known: before.known + result.known,
+    problems: [...before.problems, ...result.problems],
   }
 }
 

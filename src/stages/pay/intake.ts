@@ -30,7 +30,9 @@ export function paymentsOf(
     }
     const payment = filePayment(reading, entry, file, account, seen)
     const number = present(owner, 'owner')
-    byCreditor.set(number, [...(byCreditor.get(number) ?? []), payment])
+    const list = byCreditor.get(number)
+    if (list === undefined) byCreditor.set(number, [payment])
+    else list.push(payment)
   }
   return { byCreditor, problems }
 }
