@@ -5,13 +5,16 @@ import { date } from '../core/date.ts'
 import { ask, type LawPack, NoAnswer, nextBankDay, type Rule } from './rulebook.ts'
 import { swedishLaw } from './se/pack.ts'
 
-const rules: readonly Rule<unknown>[] = Object.values(swedishLaw).filter(
-  (answer) => typeof answer === 'object',
-)
+const answers: readonly unknown[] = Object.values(swedishLaw)
+const rules = answers.filter(isRule)
+
+function isRule(answer: unknown): answer is Rule<unknown> {
+  return typeof answer === 'object' && answer !== null && 'versions' in answer
+}
 
 describe('what Swedish law answers on a day', () => {
   // The last day before a change, and the day of it (SE-FEE-08, SE-FEE-09).
-  const answers = table(`
+  const days = table(`
     question           rule         day         |  answer
     reminderFeeMax     SE-FEE-REM   2003-06-30  |  no answer
     reminderFeeMax     SE-FEE-REM   2003-07-01  |  50.00
@@ -27,7 +30,7 @@ describe('what Swedish law answers on a day', () => {
     dueDateRoll        SE-CALC-04   1935-12-31  |  no answer
     dueDateRoll        SE-CALC-04   1936-01-01  |  true
   `)
-  test.each(answers)('$question ($rule) on $day: $answer', (row) => {
+  test.each(days)('$question ($rule) on $day: $answer', (row) => {
     const rule = swedishLaw[row.question as keyof LawPack] as Rule<unknown>
     expect(rule.id).toBe(row.rule)
     const answer = () => {
@@ -69,6 +72,8 @@ describe('what Swedish law answers on a day', () => {
     expect(new NoAnswer('x')).toBeInstanceOf(Fault)
     expect(new NoAnswer('x').name).toBe('NoAnswer')
   })
+
+  test('the pack has rules', () => expect(rules.length).toBeGreaterThanOrEqual(5))
 
   test.each(rules.map((rule) => [`${rule.id} ${rule.asks}`, rule] as const))(
     '%s: dated versions with sources, no gap and no overlap',
