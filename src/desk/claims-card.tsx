@@ -1,4 +1,4 @@
-import { addDays, parseDate } from '../core/date.ts'
+import { addDays, addMonths, dayOf, parseDate } from '../core/date.ts'
 import type { AccountView, Claim } from './api.ts'
 import { useDesk } from './desk.ts'
 import { capital } from './say.ts'
@@ -95,14 +95,15 @@ function aboutOf(claim: Claim, word: (code: string) => string): string {
   return [first ?? '', ...rest.map((one) => one.toLowerCase())].filter(Boolean).join(', ')
 }
 
-/** The last day is shown, not the first after it. */
+/** A calendar month by its name, any other period by its first and last day. */
 function Period({ claim }: { readonly claim: Claim }) {
   const { say } = useDesk()
+  const from = claim.periodFrom === null ? null : parseDate(claim.periodFrom)
   const until = claim.periodUntil === null ? null : parseDate(claim.periodUntil)
-  if (claim.periodFrom === null || until === null) return null
-  const words = say.words.account.claims.period(
-    say.date(claim.periodFrom),
-    say.date(addDays(until, -1)),
-  )
+  if (from === null || until === null) return null
+  const wholeMonth = dayOf(from) === 1 && addMonths(from, 1) === until
+  const words = wholeMonth
+    ? say.month(from)
+    : say.words.account.claims.period(say.date(from), say.date(addDays(until, -1)))
   return <span className="sub">{capital(words)}</span>
 }

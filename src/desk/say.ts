@@ -1,4 +1,4 @@
-import { type LocalDate, parseDate } from '../core/date.ts'
+import { type LocalDate, parseDate, yearOf } from '../core/date.ts'
 import { type Currency, minor } from '../core/money.ts'
 import {
   dateInWords,
@@ -6,6 +6,7 @@ import {
   figures,
   inGroupsOfFour,
   moneyInWords,
+  monthInWords,
   shortDate,
 } from '../core/words.ts'
 import type { Words } from './words/words.ts'
@@ -26,6 +27,8 @@ export type Say = {
   date(on: string): string
   /** `fre 30 jan` */
   short(on: string): string
+  /** `december`, with the year when it is another. */
+  month(on: LocalDate): string
   reference(reference: string): string
 }
 
@@ -45,6 +48,8 @@ export function sayer(words: Words, today: LocalDate): Say {
     dayFirst: (on) => capital(day(on)),
     date: (on) => known(on, (one) => dayAndMonth(one, language, today)),
     short: (on) => known(on, (one) => shortDate(one, language, today)),
+    month: (on) =>
+      `${monthInWords(on, language)}${yearOf(on) === yearOf(today) ? '' : ` ${yearOf(on)}`}`,
     reference: inGroupsOfFour,
   }
 }

@@ -159,7 +159,8 @@ function Entry(props: {
   // In a demo the hour is that of the machine, not of the day the event belongs to.
   const hour = entry.at.startsWith(entry.on) ? ` ${timeAt(entry.at)}` : ''
   const person = entry.by !== null && entry.by !== 'date' ? ` ${timeline.by(entry.by)}` : ''
-  const { decision } = entry
+  // Delivery has no reason of its own; the step above it has.
+  const decision = entry.kind.startsWith('message-') ? null : entry.decision
   return (
     <li className={good ? 'good' : undefined}>
       <p>

@@ -43,6 +43,7 @@ afterAll(async () => {
 })
 
 async function signIn(page: Page, email: string, path = '/desk'): Promise<void> {
+  page.setDefaultTimeout(5000)
   await page.goto(`${address}${path}`)
   await page.getByLabel('E-postadress').fill(email)
   await page.getByLabel('Lösenord').fill(password)
@@ -133,7 +134,7 @@ describe('at work', () => {
       await dialog.getByRole('button', { name: /^Pausa/ }).click()
       await dialog.getByRole('alert').getByText('Spärren sattes inte.').waitFor()
       await dialog.getByLabel('Sista dag').fill('2026-02-06')
-      await dialog.getByText('Betalning på väg').click()
+      await dialog.getByLabel('Betalning på väg').check()
       await dialog.getByRole('button', { name: 'Pausa till och med fredag 6 februari' }).click()
       await dialog.waitFor({ state: 'detached' })
       await page.getByText('Spärren gäller till och med fredag 6 februari.').waitFor()
@@ -158,7 +159,7 @@ describe('at work', () => {
         .first()
         .waitFor({ timeout: 2000 })
       expect(await page.evaluate(() => 'same' in window)).toBe(true)
-      await page.getByText('Pengar', { exact: true }).click()
+      await page.getByLabel('Pengar').check()
       await page.waitForURL(/show=money/)
       await page.getByText(/Påminnelseavgift 60,00.kr på räkning 50001/).waitFor()
       expect(await page.getByText('Nytt avtal').count()).toBe(0)
@@ -179,6 +180,24 @@ describe('at work', () => {
       await page.getByRole('link', { name: 'Start' }).click()
       await page.getByText('Du har loggats ut.').waitFor()
       expect(new URL(page.url()).pathname).toBe('/desk/')
+    })
+  })
+
+  it('says when the connection is lost, and looks again when it is back', async () => {
+    await withPage({ width: 390 }, async (page) => {
+      await signIn(page, linnea, `/desk/accounts/${maja}`)
+      await page.getByRole('heading', { name: 'Maja Ekeby' }).waitFor()
+      await page.route('**/api/live*', (route) => route.abort())
+      for (const stream of house.server.openStreams) stream.end()
+      await page.getByText(/Ingen kontakt sedan/).waitFor()
+      await expectSound(page, 'lost')
+      await house.pay(references.maja, 29_450)
+      await page.unroute('**/api/live*')
+      await page
+        .getByText(/Betalning 294,50.kr på räkning 50001/)
+        .first()
+        .waitFor()
+      expect(await page.getByText(/Ingen kontakt sedan/).count()).toBe(0)
     })
   })
 

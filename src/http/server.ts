@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
 import swagger from '@fastify/swagger'
 import Fastify, {
+  type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
   LogController,
+  type RawServerDefault,
   type RouteOptions,
 } from 'fastify'
 import {
@@ -53,19 +55,26 @@ export type ServerOptions = {
   readonly behindProxy?: boolean
 }
 
-export type Server = Awaited<ReturnType<typeof createServer>>
+export type Server = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse<IncomingMessage>,
+  Logger,
+  ZodTypeProvider
+>
 
 /**
  * The ground every door stands on: problems, limits, security headers, request ids, the API
  * description, and the rule that every route says who may use it. Routes are added by the caller.
  */
-export async function createServer(options: ServerOptions) {
+export async function createServer(options: ServerOptions): Promise<Server> {
   const app = Fastify({
     loggerInstance: options.log,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: options.behindProxy ?? false,
     bodyLimit: 64 * 1024,
     requestTimeout: 30_000,
+    forceCloseConnections: true,
     genReqId: () => randomUUID(),
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorFor as typeof compilerShape)
@@ -87,9 +96,7 @@ export async function createServer(options: ServerOptions) {
   app.addHook('preValidation', async (request) => {
     if (request.routeOptions.config.right === 'staff') requireStaff(request)
   })
-  app.addHook('preClose', async () => {
-    for (const stream of app.openStreams) stream.end()
-  })
+  closeCleanly(app)
   app.addHook('onResponse', async (request, reply) => logAnswer(request, reply))
   await app.register(cookie)
   await app.register(formbody, { bodyLimit: 64 * 1024 })
@@ -108,6 +115,27 @@ export async function createServer(options: ServerOptions) {
     transformObject: jsonSchemaTransformObject,
   })
   return app
+}
+
+/** Answers under way at the close get this long; a connection that asks nothing gets none. */
+const graceMs = 5000
+
+/**
+ * Ends the open streams, lets answers be finished, then cuts every connection: browsers open some
+ * in advance and never use them, and a server that waited for those would not end for a minute.
+ */
+function closeCleanly(app: Server): void {
+  const answering = new Set<ServerResponse>()
+  app.addHook('onRequest', async (_request, reply) => {
+    answering.add(reply.raw)
+    for (const end of ['finish', 'close']) reply.raw.once(end, () => answering.delete(reply.raw))
+  })
+  app.addHook('preClose', async () => {
+    for (const stream of app.openStreams) stream.end()
+    for (let waited = 0; answering.size > 0 && waited < graceMs; waited += 20) {
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  })
 }
 
 declare const compilerShape: (route: { schema: z.ZodType }) => (data: unknown) => {
