@@ -175,29 +175,22 @@ async function checkSeals(
     'select slice, on_date as day, root from seal where creditor = $1 order by slice, on_date',
     [creditor],
   )
-  const findings: Finding[] = []
-  const bySlice = new Map<number, SealedEvent[]>()
-  for (const event of events) {
-    const list = bySlice.get(event.slice)
-    if (list === undefined) bySlice.set(event.slice, [event])
-    else list.push(event)
+  const seals = new Map<number, SealRow[]>()
+  for (const seal of rows as SealRow[]) {
+    seals.set(seal.slice, [...(seals.get(seal.slice) ?? []), { ...seal, newest: new Map() }])
   }
-  let before: { slice: number; day: string; root: Buffer } | null = null
-  for (const seal of rows as { slice: number; day: string; root: Buffer }[]) {
-    const previous: typeof before = before?.slice === seal.slice ? before : null
-    const newest = new Map<string, SealedEvent>()
-    for (const event of bySlice.get(seal.slice) ?? []) {
-      if (event.day < seal.day && (previous === null || event.day >= previous.day)) {
-        newest.set(event.account, event)
-      }
-    }
-    const heads = [...newest.values()].sort((a, b) => (a.account < b.account ? -1 : 1))
-    const root = hashOf([
-      'seal',
-      previous?.root ?? '',
-      ...heads.flatMap((head) => [head.account, String(head.no), head.hash]),
-    ])
-    if (!root.equals(seal.root)) {
+  for (const event of events)
+    sealOf(seals.get(event.slice) ?? [], event)?.newest.set(event.account, event)
+  const findings: Finding[] = []
+  for (const list of seals.values()) {
+    for (const [at, seal] of list.entries()) {
+      const heads = [...seal.newest.values()].sort((a, b) => (a.account < b.account ? -1 : 1))
+      const root = hashOf([
+        'seal',
+        list[at - 1]?.root ?? '',
+        ...heads.flatMap((head) => [head.account, String(head.no), head.hash]),
+      ])
+      if (root.equals(seal.root)) continue
       findings.push({
         check: 'seal',
         creditor,
@@ -206,7 +199,20 @@ async function checkSeals(
         expected: `root ${seal.root.toString('hex').slice(0, 16)}…`,
       })
     }
-    before = seal
   }
   return findings
+}
+
+/** A seal with the newest event of each account among the days it closes. */
+type SealRow = { slice: number; day: string; root: Buffer; newest: Map<string, SealedEvent> }
+
+/** The first seal that closes the day of an event; seals are in order of day. */
+function sealOf(seals: readonly SealRow[], event: SealedEvent): SealRow | undefined {
+  let [low, high] = [0, seals.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((seals[middle]?.day ?? '') > event.day) high = middle
+    else low = middle + 1
+  }
+  return seals[low]
 }
