@@ -1,0 +1,252 @@
+import { holdOn, leftOf } from '../../src/claim/claim.ts'
+import type { Decision, Effect } from '../../src/claim/decision.ts'
+import type { AccountFacts, ClaimFacts, ContactFacts, StepFacts } from '../../src/claim/facts.ts'
+import { addDays, type LocalDate } from '../../src/core/date.ts'
+import { add, least, type Minor, minor, noMoney, subtract, sum } from '../../src/core/money.ts'
+import { apply } from '../../src/dunning/apply.ts'
+import { nextStep } from '../../src/dunning/next-step.ts'
+import type { Policy } from '../../src/dunning/policy.ts'
+import { ask, type LawPack } from '../../src/law/rulebook.ts'
+import { allocate, type OpenItem } from '../../src/ledger/allocation.ts'
+
+/**
+ * The life of one account in memory, day by day: facts come in, the engine is asked when it is woken
+ * or its day has come, letters leave or come back, money is allocated. No database; what the engine
+ * decides is all that moves it.
+ */
+export type Life = {
+  readonly law: LawPack
+  readonly policy: Policy
+  facts: AccountFacts
+  today: LocalDate
+  reviewOn: LocalDate | null
+  woken: boolean
+  /** Whether the daily run and the sending of mail are alive. */
+  running: boolean
+  mailing: boolean
+  /** Contact points whose mail comes back. */
+  readonly broken: Set<number>
+  outbox: Letter[]
+  /** What is owed to the customer beside the claims. */
+  credit: Minor
+  /** All that came in, and all that was charged, forgiven and credited: for adding up. */
+  readonly books: { came: Minor; charged: Minor; forgiven: Minor }
+  lastNo: number
+}
+
+export type Letter = Extract<Effect, { kind: 'send' }> & { readonly step: number }
+
+/** What happens to the account from outside. */
+export type Happening =
+  | { readonly kind: 'invoice'; readonly claim: ClaimFacts }
+  | { readonly kind: 'pays'; readonly claim: number; readonly amount: Minor }
+  | { readonly kind: 'credited'; readonly claim: number; readonly amount: Minor }
+  | { readonly kind: 'hold'; readonly claim: number; readonly untilOn: LocalDate | null }
+  | { readonly kind: 'hold-ended'; readonly hold: number }
+  | { readonly kind: 'address-breaks'; readonly contact: number }
+  | { readonly kind: 'new-address' }
+  | { readonly kind: 'task-closed'; readonly task: number }
+  | { readonly kind: 'runs' | 'mail'; readonly alive: boolean }
+
+/** Told of everything, in the order in which it comes about. */
+export type Witness = {
+  readonly decided?: (decision: Decision, before: AccountFacts, life: Life) => void
+  readonly letter?: (letter: Letter, fate: 'left' | 'came-back' | 'withdrawn', life: Life) => void
+}
+
+export function begin(facts: AccountFacts, law: LawPack, policy: Policy, today: LocalDate): Life {
+  return {
+    law,
+    policy,
+    facts,
+    today,
+    reviewOn: null,
+    woken: true,
+    running: true,
+    mailing: true,
+    broken: new Set(),
+    outbox: [],
+    credit: noMoney,
+    books: { came: noMoney, charged: noMoney, forgiven: noMoney },
+    lastNo: 99,
+  }
+}
+
+/** Lives today: what happens, reviews and mail until nothing is left to do. Then it is tomorrow. */
+export function liveDay(life: Life, happenings: readonly Happening[], witness: Witness): void {
+  for (const happening of happenings) happen(life, happening)
+  for (let rounds = 0; ; rounds += 1) {
+    if (rounds > 20) throw new Error(`${life.today} does not come to an end`)
+    const due = life.woken || (life.reviewOn !== null && life.reviewOn <= life.today)
+    if (life.running && due) review(life, witness)
+    const waits = life.outbox.length > 0
+    if (life.mailing && waits) sendMail(life, witness)
+    if (!(life.running && life.woken) && !(life.mailing && life.outbox.length > 0)) break
+  }
+  life.today = addDays(life.today, 1)
+}
+
+function review(life: Life, witness: Witness): void {
+  const before = life.facts
+  const decision = nextStep(before, life.law, life.policy, life.today)
+  life.woken = false
+  life.reviewOn = decision.reviewOn
+  witness.decided?.(decision, before, life)
+  for (const effect of decision.effects) carryOut(life, effect)
+}
+
+/** As {@link apply} says, but that a letter waits until the mail takes it. */
+function carryOut(life: Life, effect: Effect): void {
+  const known = new Set(life.facts.claims.flatMap((claim) => claim.steps.map((step) => step.no)))
+  life.facts = apply(life.facts, [effect], life.today)
+  if (effect.kind !== 'send') return
+  life.lastNo += 1
+  const step = life.lastNo
+  onSteps(life, effect.claim, (one) =>
+    known.has(one.no) ? one : { ...one, no: step, sentOn: null, state: 'waiting' },
+  )
+  life.books.charged = add(life.books.charged, effect.fee)
+  life.outbox.push({ ...effect, step })
+}
+
+/** A reminder of what is settled or held does not leave the house, and costs nothing then. */
+function sendMail(life: Life, witness: Witness): void {
+  const letters = life.outbox
+  life.outbox = []
+  for (const letter of letters) {
+    const claim = life.facts.claims.find((one) => one.no === letter.claim)
+    const reminds = letter.message === 'reminder' || letter.message === 'due-reminder'
+    const held = holdOn(life.facts, letter.claim, life.today) !== null
+    const fate =
+      reminds && (claim === undefined || held)
+        ? 'withdrawn'
+        : life.broken.has(letter.contact)
+          ? 'came-back'
+          : 'left'
+    onSteps(life, letter.claim, (one) =>
+      one.no !== letter.step
+        ? one
+        : fate === 'left'
+          ? { ...one, state: 'sent', sentOn: life.today }
+          : { ...one, state: 'failed' },
+    )
+    if (fate !== 'withdrawn') setHealth(life, letter.contact, fate === 'left')
+    if (fate !== 'left') {
+      takeFeeBack(life, letter)
+      life.woken = true
+    }
+    witness.letter?.(letter, fate, life)
+  }
+}
+
+function takeFeeBack(life: Life, letter: Letter): void {
+  const claim = life.facts.claims.find((one) => one.no === letter.claim)
+  const owed = sum(
+    (claim?.balances ?? []).filter((b) => b.component === 'reminder-fee').map((b) => b.amount),
+  )
+  const back = least(owed, letter.fee)
+  lessen(life, letter.claim, [
+    { claim: letter.claim, part: 0, component: 'reminder-fee', amount: back },
+  ])
+  // What was paid of it already is the customer's.
+  life.credit = add(life.credit, subtract(letter.fee, back))
+  life.books.charged = subtract(life.books.charged, letter.fee)
+}
+
+function happen(life: Life, happening: Happening): void {
+  life.woken = true
+  const { facts } = life
+  switch (happening.kind) {
+    case 'invoice':
+      life.facts = { ...facts, claims: [...facts.claims, happening.claim] }
+      life.books.charged = add(life.books.charged, leftOf(happening.claim))
+      break
+    case 'pays':
+      life.books.came = add(life.books.came, happening.amount)
+      book(life, happening.claim, happening.amount, 'paid')
+      break
+    case 'credited':
+      life.books.came = add(life.books.came, happening.amount)
+      book(life, happening.claim, happening.amount, 'credited')
+      break
+    case 'hold': {
+      life.lastNo += 1
+      const hold = { no: life.lastNo, reason: 'agreed', fromOn: life.today, ...happening }
+      life.facts = { ...facts, holds: [...facts.holds, hold] }
+      break
+    }
+    case 'hold-ended':
+      life.facts = { ...facts, holds: facts.holds.filter((one) => one.no !== happening.hold) }
+      break
+    case 'address-breaks':
+      life.broken.add(happening.contact)
+      break
+    case 'new-address':
+      life.lastNo += 1
+      life.facts = {
+        ...facts,
+        contacts: [...facts.contacts, { no: life.lastNo, channel: 'email', health: 'untried' }],
+        tasks: facts.tasks.filter((one) => one.kind !== 'find-contact'),
+      }
+      break
+    case 'task-closed':
+      life.facts = { ...facts, tasks: facts.tasks.filter((one) => one.no !== happening.task) }
+      break
+    case 'runs':
+      life.running = happening.alive
+      break
+    case 'mail':
+      life.mailing = happening.alive
+      break
+  }
+}
+
+function book(life: Life, no: number, amount: Minor, as: 'paid' | 'credited'): void {
+  const claim = life.facts.claims.find((one) => one.no === no)
+  const open = (claim?.balances ?? []).map((balance): OpenItem => ({ claim: no, ...balance }))
+  const rule = life.law.roundingTolerance
+  const found = allocate(amount, open, ask(rule, life.today), rule.id)
+  lessen(life, no, [...found.settled, ...found.rounded])
+  const booked = sum(found.settled.map((item) => item.amount))
+  onClaim(life, no, (one) => ({ ...one, [as]: add(one[as], booked) }))
+  life.credit = add(life.credit, found.rest)
+  const forgiven = sum(found.rounded.map((item) => item.amount))
+  life.books.forgiven = add(life.books.forgiven, forgiven)
+}
+
+function lessen(life: Life, no: number, taken: readonly OpenItem[]): void {
+  onClaim(life, no, (claim) => {
+    let left = [...taken]
+    const balances = claim.balances.map((balance) => {
+      let amount = balance.amount
+      left = left.map((item) => {
+        if (item.part !== balance.part || item.component !== balance.component) return item
+        const less = least(amount, item.amount)
+        amount = subtract(amount, less)
+        return { ...item, amount: subtract(item.amount, less) }
+      })
+      return { ...balance, amount }
+    })
+    return { ...claim, balances: balances.filter((one) => one.amount !== 0) }
+  })
+}
+
+function setHealth(life: Life, contact: number, reaches: boolean): void {
+  const health: ContactFacts['health'] = reaches ? 'reaches' : 'fails'
+  const contacts = life.facts.contacts.map((one) => (one.no === contact ? { ...one, health } : one))
+  life.facts = { ...life.facts, contacts }
+}
+
+function onSteps(life: Life, claim: number, change: (step: StepFacts) => StepFacts): void {
+  onClaim(life, claim, (one) => ({ ...one, steps: one.steps.map(change) }))
+}
+
+function onClaim(life: Life, no: number, change: (claim: ClaimFacts) => ClaimFacts): void {
+  const claims = life.facts.claims.map((claim) => (claim.no === no ? change(claim) : claim))
+  life.facts = { ...life.facts, claims }
+}
+
+/** What is owed in all, less what is owed to the customer. */
+export function standing(life: Life): Minor {
+  return minor(sum(life.facts.claims.map(leftOf)) - life.credit)
+}
