@@ -90,6 +90,8 @@ test('three that start at once share one server, which ends with its starter', a
 test('starts over at once after its process was killed', async () => {
   const { child } = await starter()
   child.kill('SIGKILL')
+  await once(child, 'exit')
+  // The server may still answer; it is not joined.
   const again = await startEmbedded({ dataDir })
   expect(again.startedHere).toBe(true)
   await again.stop()

@@ -198,10 +198,12 @@ async function look(place: Place): Promise<Seen> {
   if (!(pid > 0)) return { state: 'busy' }
   // A file whose process is gone: the server's own check takes it over.
   if (!binary.isAlive(pid)) return { state: 'absent' }
-  if (!(await isPostmaster(pid, place))) {
+  const words = await commandLine(pid)
+  if (!words.includes(place.cluster)) {
     await removeStale(place, file, text)
     return { state: 'absent' }
   }
+  if (await isDoomed(pid, words, place)) return { state: 'busy' }
   const socketDir = lines[4]?.trim() ?? ''
   if (lines[7]?.trim() !== 'ready' || socketDir === '') return { state: 'busy' }
   const connection = connectionAt(socketDir)
@@ -209,12 +211,22 @@ async function look(place: Place): Promise<Seen> {
 }
 
 /** After a crash the number may be another program's, or that of a zombie, which has no words. */
-async function isPostmaster(pid: number, place: Place): Promise<boolean> {
-  const words =
-    process.platform === 'linux'
-      ? await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-      : spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
-  return words.includes(place.cluster)
+async function commandLine(pid: number): Promise<string> {
+  if (process.platform === 'linux') {
+    return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
+  }
+  return spawnSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+}
+
+/** Names the process that started a server, in the server's command line. */
+const startedBy = `cluster_name=kvitt-${process.pid}`
+
+/** Its starter is gone, so it is going too, even if it still answers. */
+async function isDoomed(pid: number, words: string, place: Place): Promise<boolean> {
+  if (!place.runner.prefix.includes('setpriv')) return false
+  const starter = /cluster_name=kvitt-(\d+)/.exec(words)?.[1]
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
+  return /^PPid:\s*(\d+)/m.exec(status)?.[1] !== starter
 }
 
 /** The server itself would believe in the number, and refuse for ever. */
@@ -242,14 +254,15 @@ async function reach(connection: Connection): Promise<boolean> {
   } catch (error) {
     const code = codeOf(error) || (error as NodeJS.ErrnoException).code
     if (code === unknownDatabase) return makeDatabase(connection)
-    if (code !== undefined && notNow.has(code)) return false
+    const cut = error instanceof Error && error.message.includes('terminated unexpectedly')
+    if (cut || (code !== undefined && notNow.has(code))) return false
     throw error
   }
 }
 
 const unknownDatabase = '3D000'
-/** Starting up or shutting down; no socket yet; cut off on the way. */
-const notNow = new Set(['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET'])
+/** Starting up, shutting down or crashed; no socket any more; cut off on the way. */
+const notNow = new Set(['57P01', '57P02', '57P03', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'])
 /** Another process was quicker. */
 const madeMeanwhile = new Set(['42P04', '23505'])
 
@@ -288,6 +301,7 @@ async function launch(place: Place, log: (line: string) => void): Promise<Launch
   const options = { ...settings, unix_socket_directories: place.socketDir }
   const child = binary.start(place.runner, join(place.binaries.native, 'bin', 'postgres'), [
     ...['-D', place.cluster, '-p', String(port)],
+    ...['-c', startedBy],
     ...Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
   ])
   const said: string[] = []

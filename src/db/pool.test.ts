@@ -115,13 +115,14 @@ test('a connection lost in the middle is thrown and does not come back to the po
   const lost: string[] = []
   const log = (message: string) => lost.push(message)
   const pool = openPool(database.connection, 'kvitt_app', { max: 1, log })
+  const other = openPool(database.connection, null, { max: 1 })
   const work = transaction(pool, 1, async (db) => {
     const { rows } = await db.query<{ pid: number }>('select pg_backend_pid() as pid')
-    await database.owner.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await other.query('select pg_terminate_backend($1)', [rows[0]?.pid])
     await db.query('select 1')
   })
   await expect(work).rejects.toThrow()
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   expect(lost).toContain('a database connection was lost')
-  await pool.end()
+  await Promise.all([pool.end(), other.end()])
 })
