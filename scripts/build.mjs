@@ -28,10 +28,11 @@ if (!existsSync(join(root, 'node_modules/typescript'))) {
 }
 rmSync(dist, { recursive: true, force: true })
 const done = await Promise.all(jobs().map(run))
-if (done.includes(false)) process.exit(1)
 copyAssets('src', dist, 'desk')
 copyAssets('sandbox', join(dist, 'sandbox'))
 makeCommand()
+// What a wrong type leaves behind can still be run, and tells more than an empty folder.
+if (done.includes(false)) process.exit(1)
 console.log(`kvitt: dist/ is built (${((performance.now() - began) / 1000).toFixed(1)} s).`)
 
 /** Each is a program of a package and its arguments; they do not need one another. */

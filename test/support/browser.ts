@@ -70,11 +70,11 @@ async function launch(): Promise<Browser> {
 
 /** The package's fonts and no others: a screenshot is the same on every machine. */
 const fontFile = 'fonts.conf'
-const fontSettings = `<?xml version="1.0"?>
+const fontSettings = (folder: string) => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir prefix="relative">fonts</dir>
-  <cachedir prefix="relative">fonts-cache</cachedir>
+  <cachedir>${folder}/fonts-cache</cachedir>
 </fontconfig>
 `
 
@@ -99,7 +99,7 @@ async function unpacked(): Promise<string> {
     // The variable makes the package unpack the libraries and fonts too.
     env: { ...process.env, TMPDIR: fresh, AWS_LAMBDA_JS_RUNTIME: 'nodejs20.x' },
   })
-  await writeFile(join(fresh, fontFile), fontSettings)
+  await writeFile(join(fresh, fontFile), fontSettings(folder))
   try {
     await rename(fresh, folder)
   } catch (error) {
