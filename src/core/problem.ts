@@ -23,12 +23,18 @@ export function warningAt(line: number, field: string, found: string, expected: 
   return { severity: 'warning', line, field, found: clip(found), expected }
 }
 
-/** One line for a person: `file:line field: found X, expected Y`. */
+/**
+ * One line for a person: `file:line field: found X, expected Y`. Control characters, which could
+ * steer the reader's terminal, are written as JSON writes them.
+ */
 export function tellProblem(problem: Problem): string {
   const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':')
   const where = place === '' ? '' : `${place} `
   const { field, found, expected } = problem
-  return `${where}${field}: found ${JSON.stringify(found)}, expected ${expected}`
+  return `${where}${field}: found ${JSON.stringify(found)}, expected ${expected}`.replace(
+    /\p{Cc}/gu,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
 }
 
 /**

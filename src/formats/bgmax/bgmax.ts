@@ -96,7 +96,8 @@ export function looksLikeBgmax(startOfFile: string): boolean {
 export function readBgmax(bytes: Uint8Array): BgmaxReading | Unusable {
   const decoded = decode(bytes)
   if ('unusable' in decoded) return decoded
-  const reading = newReading(decoded.text)
+  // Some mainframes fill fields with NUL instead of blanks.
+  const reading = newReading(decoded.text.replaceAll('\0', ' '))
   if (!findStart(reading)) {
     const found = decoded.text.slice(0, 40)
     const problem = problemAt(1, 'layout', found, 'an opening record 01BGMAX')

@@ -8,7 +8,12 @@ import { minor } from '../../core/money.ts'
  * schemas. The message of each is what the reader is told was expected.
  */
 const text = (expected: string, most = 200) =>
-  z.string(expected).min(1, expected).max(most, expected)
+  z
+    .string(expected)
+    .min(1, expected)
+    .max(most, expected)
+    // No database column can hold it, and no name has it.
+    .refine((value) => !value.includes('\0'), `${expected}, none of them NUL`)
 
 const number = text('a number or name of 1 to 60 characters', 60)
 
