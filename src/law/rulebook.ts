@@ -1,6 +1,16 @@
 import { Fault } from '../core/assert.ts'
-import { addDays, type LocalDate } from '../core/date.ts'
+import { addDays, date, type LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
+import type {
+  AllocationLaw,
+  CalculationLaw,
+  CalendarLaw,
+  CollectionLaw,
+  FeeLaw,
+  InterestLaw,
+  LimitationLaw,
+  PersonLaw,
+} from './question.ts'
 
 /**
  * The questions the product asks of a country's law. A rule is dated data with its source; nothing
@@ -10,14 +20,19 @@ import type { Minor } from '../core/money.ts'
 export type Rule<T> = {
   /** Id in the law register, for example SE-FEE-REM. */
   readonly id: string
+  /** Other ids in the law register under which the same rule stands. */
+  readonly also?: readonly string[]
   readonly asks: string
   readonly kind: 'statute' | 'guidance' | 'terms' | 'practice' | 'product'
   /** T: the text was read; S: an authority or secondary page; G: general knowledge. */
   readonly certainty: 'T' | 'S' | 'G'
   readonly versions: readonly Version<T>[]
+  /** First day whose value has not been published yet; absent: the last version goes on. */
+  readonly knownUntil?: LocalDate
 }
 
 export type Version<T> = {
+  /** First day it applies; {@link ever}: when it began is not established. */
   readonly from: LocalDate
   /** First day it no longer applies; null: none known. */
   readonly until: LocalDate | null
@@ -25,9 +40,30 @@ export type Version<T> = {
   readonly source: string
 }
 
-/** What each country must answer. */
-export type LawPack = {
-  readonly country: 'SE'
+/** A question a country may leave to the parties, or that the product does not answer for it yet. */
+export type Silent = 'notRegulated' | 'notOffered'
+
+/** A question every country answers, be it by {@link Silent}. */
+export type Answer<T> = Rule<T | Silent>
+
+export type Country = 'SE' | 'NO' | 'DK' | 'FI'
+
+/** Whom the law sees. An estate (SE: *dödsbo*) is a legal person, and not a business. */
+export type Debtor = 'consumer' | 'business' | 'public-body' | 'estate'
+
+/** What each country must answer. The areas are told apart in `question.ts`; the pack is flat. */
+export type LawPack = FirstQuestions &
+  FeeLaw &
+  InterestLaw &
+  CalculationLaw &
+  CalendarLaw &
+  CollectionLaw &
+  LimitationLaw &
+  PersonLaw &
+  AllocationLaw
+
+type FirstQuestions = {
+  readonly country: Country
   /** Changes when any answer changes; stands on every decision. */
   readonly version: string
   /** Highest fee for a written reminder (SE: *påminnelseavgift*). */
@@ -54,8 +90,28 @@ export function ask<T>(rule: Rule<T>, on: LocalDate): T {
   const version = rule.versions.find(
     (one) => one.from <= on && (one.until === null || on < one.until),
   )
-  if (version === undefined) throw new NoAnswer(`${rule.id} has no value for ${on}`)
+  const published = rule.knownUntil === undefined || on < rule.knownUntil
+  if (version === undefined || !published) throw new NoAnswer(`${rule.id} has no value for ${on}`)
   return version.value
+}
+
+/** The value in force on a day, of a question that must be answered: silence is no answer. */
+export function need<T>(rule: Answer<T>, on: LocalDate): T {
+  const value = ask(rule, on)
+  if (isSilent(value)) throw new NoAnswer(`${rule.id} is ${value} on ${on}`)
+  return value
+}
+
+export function isSilent(value: unknown): value is Silent {
+  return value === 'notRegulated' || value === 'notOffered'
+}
+
+/** The day a rule counts from when its beginning is not established. */
+export const ever = date('1900-01-01')
+
+/** The one version of a rule that has not changed. */
+export function since<T>(from: LocalDate, value: T, source: string): readonly Version<T>[] {
+  return [{ from, until: null, value, source }]
 }
 
 /** The first day on or after `from` that is a bank day. */

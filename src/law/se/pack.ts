@@ -1,33 +1,13 @@
 import { isSwedishBankDay, rollToSwedishWeekday } from '../../core/calendar.ts'
-import { date } from '../../core/date.ts'
-import { type Minor, minor } from '../../core/money.ts'
-import type { LawPack, Rule } from '../rulebook.ts'
-import { reminderFeeAgreed, reminderFeeCount, reminderFeeMax } from './fees.ts'
-
-const roundingTolerance: Rule<Minor> = {
-  id: 'SE-CALC-07',
-  asks: 'largest difference booked as rounding and never reminded (öresutjämning)',
-  kind: 'statute',
-  certainty: 'T',
-  versions: [
-    { from: date('1971-01-01'), until: null, value: minor(49), source: 'lag (1970:1029)' },
-  ],
-}
-
-const dueDateRoll: Rule<boolean> = {
-  id: 'SE-CALC-04',
-  asks: 'does a due date on a Saturday, Sunday, holiday or eve move to the next weekday',
-  kind: 'statute',
-  certainty: 'T',
-  versions: [
-    {
-      from: date('1936-01-01'),
-      until: null,
-      value: true,
-      source: 'skuldebrevslag (1936:81) 5 § 2 st., applied to all invoices',
-    },
-  ],
-}
+import type { LawPack } from '../rulebook.ts'
+import { swedishAllocation } from './allocation.ts'
+import { dueDateRoll, roundingTolerance, swedishCalculation } from './calculation.ts'
+import { swedishCalendar } from './calendar.ts'
+import { swedishCollection } from './collection.ts'
+import { reminderFeeAgreed, reminderFeeCount, reminderFeeMax, swedishFees } from './fees.ts'
+import { swedishInterest } from './interest.ts'
+import { swedishLimitation } from './limitation.ts'
+import { swedishPersons } from './person.ts'
 
 /** Sweden. */
 export const swedishLaw: LawPack = {
@@ -40,4 +20,12 @@ export const swedishLaw: LawPack = {
   dueDateRoll,
   effectiveDue: rollToSwedishWeekday,
   isBankDay: isSwedishBankDay,
+  ...swedishFees,
+  ...swedishInterest,
+  ...swedishCalculation,
+  ...swedishCalendar,
+  ...swedishCollection,
+  ...swedishLimitation,
+  ...swedishPersons,
+  ...swedishAllocation,
 }
