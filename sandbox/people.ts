@@ -118,14 +118,9 @@ export function gatherPeople(seed: number, bankgiro: string): People {
 
   return {
     read: (letters, today) => {
-      const noticed = letters.flatMap((letter) => {
-        const notice = readNotice(letter.text, today)
-        return notice === null || notice.bankgiro !== bankgiro ? [] : [{ letter, notice }]
-      })
-      const order = ({ letter, notice }: { letter: Letter; notice: Notice }): string =>
-        `${letter.to}\u0000${notice.due}\u0000${notice.ocr}\u0000${letter.subject}\u0000${letter.text}`
-      noticed.sort((a, b) => compare(order(a), order(b)))
-      for (const { letter, notice } of noticed) take(letter, notice, today)
+      for (const { letter, notice } of noticed(letters, bankgiro, today)) {
+        take(letter, notice, today)
+      }
     },
     pay: (today) => {
       const orders: Order[] = []
@@ -150,6 +145,19 @@ export function gatherPeople(seed: number, bankgiro: string): People {
       return bill.name
     },
   }
+}
+
+type Noticed = { readonly letter: Letter; readonly notice: Notice }
+
+/** Letters about a bill of the bankgiro number, in an order that does not hang on their arrival. */
+function noticed(letters: readonly Letter[], bankgiro: string, today: string): Noticed[] {
+  const found = letters.flatMap((letter) => {
+    const notice = readNotice(letter.text, today)
+    return notice === null || notice.bankgiro !== bankgiro ? [] : [{ letter, notice }]
+  })
+  const order = ({ letter, notice }: Noticed): string =>
+    [letter.to, notice.due, notice.ocr, letter.subject, letter.text].join('\u0000')
+  return found.sort((a, b) => compare(order(a), order(b)))
 }
 
 function atFirstMail(seed: number, bill: Bill, today: string): readonly Plan[] {

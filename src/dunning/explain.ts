@@ -143,93 +143,92 @@ function taskSentence(
   }
 }
 
+type Phrase = (facts: Reason['facts'], say: Sayer) => { sv: [string, string]; en: [string, string] }
+
+/** Each reason in words: the rule, and the fact that held. */
+const phrases: Readonly<Record<Reason['code'], Phrase>> = {
+  settled: () => ({
+    sv: ['Inget återstår att betala', 'Kvar att betala 0 kr'],
+    en: ['Nothing is left to pay', 'Left to pay 0'],
+  }),
+  held: (facts, say) => ({
+    sv: [
+      'En spärr gäller',
+      facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
+    ],
+    en: [
+      'A hold is in force',
+      facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
+    ],
+  }),
+  'hold-over': (facts, say) => ({
+    sv: ['Spärrens tid är slut', `Gällde till och med ${say.day(facts.untilOn)}`],
+    en: ['The hold has run out', `It held through ${say.day(facts.untilOn)}`],
+  }),
+  'not-yet-delivered': (facts, say) => ({
+    sv: ['Räkningen ska nå kunden', `Utfärdad ${say.day(facts.issuedOn)}, inte skickad än`],
+    en: ['The invoice must reach the customer', `Issued ${say.day(facts.issuedOn)}, not sent yet`],
+  }),
+  'delivery-failed': () => ({
+    sv: ['Brevet kom inte fram', 'Det skickas på nytt till en adress som fungerar'],
+    en: ['The letter did not arrive', 'It is sent again to an address that works'],
+  }),
+  'no-contact': () => ({
+    sv: ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
+    en: ['No address reaches the customer', 'No e-mail address, or it does not answer'],
+  }),
+  'due-soon': (facts, say) => ({
+    sv: [
+      'Förfallodagen är nära',
+      `Förfaller ${say.day(facts.dueOn)}, ${say.money(facts.left)} kvar att betala`,
+    ],
+    en: [
+      'The due date is near',
+      `Due ${say.day(facts.dueOn)}, ${say.money(facts.left)} left to pay`,
+    ],
+  }),
+  overdue: (facts, say) => ({
+    sv: [
+      'Förfallodagen har passerat',
+      `Förföll ${say.day(facts.dueOn)}; banken fick tid till ${say.day(facts.from)}; ` +
+        `${say.money(facts.left)} kvar`,
+    ],
+    en: [
+      'The due date has passed',
+      `Due ${say.day(facts.dueOn)}; the bank had until ${say.day(facts.from)}; ` +
+        `${say.money(facts.left)} left`,
+    ],
+  }),
+  'fee-allowed': (facts, say) => ({
+    sv: [
+      'Påminnelseavgift får tas',
+      `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+    ],
+    en: [
+      'A reminder fee may be taken',
+      `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+    ],
+  }),
+  'fee-refused': (facts) => ({
+    sv: ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
+    en: ['No reminder fee', feeRefusal(String(facts.why), false)],
+  }),
+  'reminder-unanswered': (facts, say) => ({
+    sv: [
+      'Påminnelsen har fått verka',
+      `Skickad ${say.day(facts.remindedOn)}, ${say.money(facts.left)} kvar att betala`,
+    ],
+    en: [
+      'The reminder has had its time',
+      `Sent ${say.day(facts.remindedOn)}, ${say.money(facts.left)} left to pay`,
+    ],
+  }),
+}
+
 function reasonSentence(reason: Reason, say: Sayer): { rule: string; fact: string } {
-  const { facts } = reason
-  const words = (sv: [string, string], en: [string, string]) => {
-    const [rule, fact] = say.sv ? sv : en
-    return { rule, fact }
-  }
-  const left = 'left' in facts ? say.money(facts.left) : ''
-  switch (reason.code) {
-    case 'settled':
-      return words(
-        ['Inget återstår att betala', 'Kvar att betala 0 kr'],
-        ['Nothing is left to pay', 'Left to pay 0'],
-      )
-    case 'held':
-      return words(
-        [
-          'En spärr gäller',
-          facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
-        ],
-        [
-          'A hold is in force',
-          facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
-        ],
-      )
-    case 'hold-over':
-      return words(
-        ['Spärrens tid är slut', `Gällde till och med ${say.day(facts.untilOn)}`],
-        ['The hold has run out', `It held through ${say.day(facts.untilOn)}`],
-      )
-    case 'not-yet-delivered':
-      return words(
-        ['Räkningen ska nå kunden', `Utfärdad ${say.day(facts.issuedOn)}, inte skickad än`],
-        ['The invoice must reach the customer', `Issued ${say.day(facts.issuedOn)}, not sent yet`],
-      )
-    case 'delivery-failed':
-      return words(
-        ['Brevet kom inte fram', 'Det skickas på nytt till en adress som fungerar'],
-        ['The letter did not arrive', 'It is sent again to an address that works'],
-      )
-    case 'no-contact':
-      return words(
-        ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
-        ['No address reaches the customer', 'No e-mail address, or it does not answer'],
-      )
-    case 'due-soon':
-      return words(
-        ['Förfallodagen är nära', `Förfaller ${say.day(facts.dueOn)}, ${left} kvar att betala`],
-        ['The due date is near', `Due ${say.day(facts.dueOn)}, ${left} left to pay`],
-      )
-    case 'overdue':
-      return words(
-        [
-          'Förfallodagen har passerat',
-          `Förföll ${say.day(facts.dueOn)}; banken fick tid till ${say.day(facts.from)}; ${left} kvar`,
-        ],
-        [
-          'The due date has passed',
-          `Due ${say.day(facts.dueOn)}; the bank had until ${say.day(facts.from)}; ${left} left`,
-        ],
-      )
-    case 'fee-allowed':
-      return words(
-        [
-          'Påminnelseavgift får tas',
-          `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
-        ],
-        [
-          'A reminder fee may be taken',
-          `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
-        ],
-      )
-    case 'fee-refused':
-      return words(
-        ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
-        ['No reminder fee', feeRefusal(String(facts.why), false)],
-      )
-    case 'reminder-unanswered':
-      return words(
-        [
-          'Påminnelsen har fått verka',
-          `Skickad ${say.day(facts.remindedOn)}, ${left} kvar att betala`,
-        ],
-        ['The reminder has had its time', `Sent ${say.day(facts.remindedOn)}, ${left} left to pay`],
-      )
-    default:
-      return never(reason.code)
-  }
+  const { sv, en } = phrases[reason.code](reason.facts, say)
+  const [rule, fact] = say.sv ? sv : en
+  return { rule, fact }
 }
 
 function feeRefusal(why: string, sv: boolean): string {
