@@ -97,7 +97,7 @@ function clientOf(document: Description): string {
   return `${head}\n${[...types, ...calls].join('\n')}`
 }
 
-const head = `// Written by scripts/api-client.ts from docs/api/openapi.json. Change the routes, not this file.
+const head = `// Written by scripts/api-client.ts from docs/api/openapi.json. Change the routes instead.
 
 /** An answer that is not the one asked for; \`problem\` is what the server said. */
 export class ApiProblem extends Error {
@@ -116,6 +116,10 @@ type Call = {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined
+}
+
+function part(value: string | number): string {
+  return encodeURIComponent(value)
 }
 
 async function send<T>(call: Call): Promise<T> {
@@ -144,18 +148,15 @@ function callOf(path: string, method: string, operation: Operation): string {
   const body = operation.requestBody?.content?.['application/json']?.schema
   const inside = (place: Parameter['in']) => parameters.filter((one) => one.in === place)
   const fields = [
-    ...parameters.map(
-      (one) =>
-        `${nameOf(one.name)}${one.required ? '' : '?'}: ${typeOf(one.schema, '  ')}${one.required ? '' : ' | undefined'}`,
-    ),
+    ...parameters.map((one) => {
+      const [mark, free] = one.required ? ['', ''] : ['?', ' | undefined']
+      return `${nameOf(one.name)}${mark}: ${typeOf(one.schema, '  ')}${free}`
+    }),
     ...(body === undefined ? [] : [`body: ${typeOf(body, '  ')}`]),
   ]
   const free = fields.every((field) => field.includes('?:'))
   const args = `args: {${fields.map((field) => `\n  ${field}`).join('')}\n}${free ? ' = {}' : ''}`
-  const address = path.replace(
-    /\{(\w+)\}/g,
-    (_, name: string) => `\${encodeURIComponent(args.${name})}`,
-  )
+  const address = path.replace(/\{(\w+)\}/g, (_, name: string) => `\${part(args.${name})}`)
   const query = inside('query').map((one) => `${nameOf(one.name)}: args.${nameOf(one.name)}`)
   const headers = inside('header').map((one) => `'${one.name}': args.${nameOf(one.name)}`)
   return `export function ${operation.operationId}(

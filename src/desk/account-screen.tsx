@@ -120,7 +120,7 @@ function Who({ view }: { readonly view: AccountView }) {
         ].join(' · ')}
       </p>
       <p className="tags">
-        {view.holds.length > 0 && <Badge tone="info">{words.account.holds.title}</Badge>}
+        {view.holds.length > 0 && <Badge tone="info">{words.account.holds.tag}</Badge>}
         {view.tasks.length > 0 && <Badge tone="care">{words.account.tasks.title}</Badge>}
         {!reached && <Badge tone="care">{words.account.contacts.none}</Badge>}
       </p>

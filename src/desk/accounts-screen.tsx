@@ -71,14 +71,16 @@ function Accounts({ data, list }: { readonly data: AccountList; readonly list: L
               <thead>
                 <tr>
                   <th scope="col">{words.columns.customer}</th>
-                  <th scope="col">{words.columns.number}</th>
-                  <th scope="col">{words.columns.stage}</th>
+                  <th scope="col" className="wide-only">
+                    {words.columns.number}
+                  </th>
                   <th scope="col" className="num">
                     {words.columns.left}
                   </th>
                   <th scope="col" className="num">
                     {words.columns.overdue}
                   </th>
+                  <th scope="col">{words.columns.stage}</th>
                   <th scope="col">{words.columns.next}</th>
                 </tr>
               </thead>
@@ -90,10 +92,10 @@ function Accounts({ data, list }: { readonly data: AccountList; readonly list: L
                         {row.name ?? words.account.erased}
                       </Link>
                     </th>
-                    <td>{row.number}</td>
-                    <td>{row.stage !== null && <StageBadge stage={row.stage} />}</td>
+                    <td className="wide-only">{row.number}</td>
                     <td className="num">{say.figures(row.left)}</td>
                     <td className="num">{say.figures(row.overdue)}</td>
+                    <td>{row.stage !== null && <StageBadge stage={row.stage} />}</td>
                     <td className="nowrap">{row.nextOn === null ? '' : say.short(row.nextOn)}</td>
                   </tr>
                 ))}

@@ -1,4 +1,4 @@
-// Written by scripts/api-client.ts from docs/api/openapi.json. Change the routes, not this file.
+// Written by scripts/api-client.ts from docs/api/openapi.json. Change the routes instead.
 
 /** An answer that is not the one asked for; `problem` is what the server said. */
 export class ApiProblem extends Error {
@@ -17,6 +17,10 @@ type Call = {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly signal?: AbortSignal | undefined
+}
+
+function part(value: string | number): string {
+  return encodeURIComponent(value)
 }
 
 async function send<T>(call: Call): Promise<T> {
@@ -400,7 +404,7 @@ export function getAccount(
 ): Promise<AccountView> {
   return send({
     method: 'GET',
-    path: `/api/accounts/${encodeURIComponent(args.account)}`,
+    path: `/api/accounts/${part(args.account)}`,
     query: { creditor: args.creditor, language: args.language },
     signal,
   })
@@ -417,7 +421,7 @@ export function getTimeline(
 ): Promise<Timeline> {
   return send({
     method: 'GET',
-    path: `/api/accounts/${encodeURIComponent(args.account)}/timeline`,
+    path: `/api/accounts/${part(args.account)}/timeline`,
     query: { creditor: args.creditor, show: args.show, before: args.before },
     signal,
   })
@@ -434,7 +438,7 @@ export function getDecision(
 ): Promise<DecisionView> {
   return send({
     method: 'GET',
-    path: `/api/accounts/${encodeURIComponent(args.account)}/decisions/${encodeURIComponent(args.no)}`,
+    path: `/api/accounts/${part(args.account)}/decisions/${part(args.no)}`,
     query: { creditor: args.creditor, language: args.language },
     signal,
   })
@@ -451,7 +455,7 @@ export function startHold(
 ): Promise<HoldNumber> {
   return send({
     method: 'POST',
-    path: `/api/accounts/${encodeURIComponent(args.account)}/holds`,
+    path: `/api/accounts/${part(args.account)}/holds`,
     query: { creditor: args.creditor },
     headers: { 'idempotency-key': args.idempotencyKey },
     body: args.body,
@@ -469,7 +473,7 @@ export function endHold(
 ): Promise<HoldNumber> {
   return send({
     method: 'POST',
-    path: `/api/accounts/${encodeURIComponent(args.account)}/holds/${encodeURIComponent(args.no)}/end`,
+    path: `/api/accounts/${part(args.account)}/holds/${part(args.no)}/end`,
     query: { creditor: args.creditor },
     signal,
   })

@@ -29,8 +29,8 @@ export function SuspenseScreen() {
             <p className="card">{words.suspense.none}</p>
           ) : (
             <section className="card flush" aria-label={words.suspense.title}>
-              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls by keyboard. */}
-              {/* biome-ignore lint/a11y/useSemanticElements: a group of one table needs no form. */}
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keyboard. */}
+              {/* biome-ignore lint/a11y/useSemanticElements: a table needs no form. */}
               <div className="scroll" tabIndex={0} role="group" aria-label={words.suspense.title}>
                 <table className="table rows">
                   <caption className={data.more ? 'found' : 'unseen'}>

@@ -5,6 +5,7 @@ import { DecisionDialog } from './decision-dialog.tsx'
 import { useDesk } from './desk.ts'
 import { type Failure, failureOf, useLoad } from './load.ts'
 import { type TimelineShow, timelineShows } from './router.ts'
+import { capital } from './say.ts'
 import { FailureNotice, Shown } from './state.tsx'
 import { wordOf } from './words/words.ts'
 
@@ -138,8 +139,7 @@ function Coming({ view }: { readonly view: AccountView }) {
   return (
     <li className="coming">
       <p>
-        {what.charAt(0).toUpperCase() + what.slice(1)}, {words.account.next.about(first.invoice)},{' '}
-        {words.account.timeline.coming}
+        {capital(what)}, {words.account.next.about(first.invoice)}, {words.account.timeline.coming}
       </p>
       <time dateTime={step.on}>{say.dayFirst(step.on)}</time>
     </li>
@@ -158,14 +158,13 @@ function Entry(props: {
   const good = entry.kind === 'payment-booked' || entry.kind === 'claim-settled'
   // In a demo the hour is that of the machine, not of the day the event belongs to.
   const hour = entry.at.startsWith(entry.on) ? ` ${timeAt(entry.at)}` : ''
-  const person = entry.by !== null && entry.by !== 'date' ? ` ${timeline.by(entry.by)}` : ''
+  const person = entry.by !== null && entry.by !== 'date' ? ` · ${entry.by}` : ''
   // Delivery has no reason of its own; the step above it has.
   const decision = entry.kind.startsWith('message-') ? null : entry.decision
   return (
     <li className={good ? 'good' : undefined}>
       <p>
-        {say.words.entry(entry, { money, day: say.day })}
-        {person}.{' '}
+        {say.words.entry(entry, { money, day: say.day })}.{' '}
         {decision !== null && (
           <button type="button" className="ask" onClick={() => props.why(decision)}>
             {timeline.why}
@@ -175,14 +174,15 @@ function Entry(props: {
       <time dateTime={entry.on}>
         {say.dayFirst(entry.on)}
         {hour}
+        {person}
       </time>
     </li>
   )
 }
 
 /**
- * What a reader needs once: a decision is reached by the Why of the step it led to, and a fee is told
- * by the reminder that carries it. Both have lines of their own under their filters.
+ * What a reader needs once: a decision is reached by the Why of the step it led to, and a fee is
+ * told by the reminder that carries it. Both have lines of their own under their filters.
  */
 function told(entries: readonly TimelineEntry[]): readonly TimelineEntry[] {
   const reached = new Set(

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 
-/** `npx vite build src/desk` writes dist/desk; `npx vite src/desk` serves it beside a running API. */
+/** `vite build src/desk` writes dist/desk; `vite src/desk` serves it beside a running API. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: '/desk/',

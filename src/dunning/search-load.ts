@@ -31,8 +31,8 @@ export async function loadAccounts(
 const shown = 100
 
 /**
- * Finds accounts through the directory, the only way from outside to an account. Digits are tried as
- * customer number, invoice number and reference; words must all stand in the customer's name.
+ * Finds accounts through the directory, the only way from outside to an account. Digits are tried
+ * as customer number, invoice number and reference; words must all stand in the customer's name.
  */
 async function searchAccounts(
   db: Queryable,
@@ -82,7 +82,8 @@ async function listAccounts(
   const [text, ...values] = listSql(wish, today)
   const { rows } = await db.query({
     name: `list ${wish.show}`,
-    text: `select account from (${text}) found group by account order by min(place), account limit $2`,
+    text: `select account from (${text}) found
+      group by account order by min(place), account limit $2`,
     values: [creditor, shown + 1, ...values],
   })
   return (rows as { account: string }[]).map((row) => row.account)

@@ -12,7 +12,8 @@ export async function loadTimeline(
   const { rows } = await db.query({
     name: 'timeline',
     text: `select ${entryColumns} ${entryFrom}
-      where e.slice = $1 and e.account = $2 and e.no < $3 and ($4::text[] is null or e.kind = any($4))
+      where e.slice = $1 and e.account = $2 and e.no < $3
+        and ($4::text[] is null or e.kind = any($4))
       order by e.no desc limit $5`,
     values: [sliceOf(account), account, before ?? 2 ** 31 - 1, kindsOf[show], pageSize + 1],
   })

@@ -66,7 +66,8 @@ describe('subscribers', () => {
     }
     heard.length = 0
     await house.database.owner.query(
-      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen kvitt' and datname = current_database()",
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where query = 'listen kvitt' and datname = current_database()`,
     )
     await until(() => heard.some((change) => change.creditor === null))
     await notify('{"creditor":1,"account":"b"}')

@@ -161,7 +161,8 @@ async function addStaff(
     [id, email, name, await hashPassword(password)],
   )
   await ground.db.query(
-    `insert into staff_grant (staff, creditor, role) select $1, c, 'agent' from unnest($2::int[]) c`,
+    `insert into staff_grant (staff, creditor, role)
+     select $1, c, 'agent' from unnest($2::int[]) c`,
     [id, creditors],
   )
 }

@@ -5,6 +5,7 @@ export const entryInSwedish: EntryWords = (entry, say) => {
   const { facts } = entry
   const bill = entry.invoice === null ? 'kontot' : `räkning ${entry.invoice}`
   const money = (name: string) => say.money(Number(facts[name] ?? 0))
+  const day = (name: string) => say.day(String(facts[name] ?? ''))
   switch (entry.kind) {
     case 'account-opened':
       return 'Kontot lades upp'
@@ -17,7 +18,7 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'agreement-changed':
       return 'Avtalet ändrades'
     case 'invoice-taken-in':
-      return `Räkning ${facts.number} på ${money('amount')}, förfaller ${say.day(String(facts.dueOn))}`
+      return `Räkning ${facts.number} på ${money('amount')}, förfaller ${day('dueOn')}`
     case 'credit-note-taken-in':
       return `Kreditering ${facts.number} på ${money('amount')} av ${bill}`
     case 'payment-booked':
@@ -37,9 +38,9 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'message-failed':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
     case 'message-withdrawn':
-      return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte längre och skickades inte`
+      return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
     case 'hold-started':
-      return `Spärr på ${bill} till och med ${say.day(String(facts.until))}: ${
+      return `Spärr på ${bill} till och med ${day('until')}: ${
         reasons[String(facts.reason)] ?? facts.reason
       }`
     case 'hold-ended':

@@ -143,7 +143,6 @@ export const sv = {
       none: 'Inget av det slaget än.',
       more: 'Visa äldre händelser',
       why: 'Varför?',
-      by: (name: string) => `av ${name}`,
       coming: 'om inget ändras',
     },
     decision: {
@@ -154,6 +153,7 @@ export const sv = {
     },
     holds: {
       title: 'Spärrar',
+      tag: 'Spärr',
       none: 'Inga. Inget hindrar nästa steg.',
       start: 'Sätt spärr',
       whole: 'Hela kontot',
@@ -198,7 +198,7 @@ export const sv = {
     changed: (what: string) => `Nytt: ${what}`,
   },
   failures: {
-    gone: 'Här finns inget. Kontot kan höra till en annan borgenär, eller adressen vara felskriven.',
+    gone: 'Här finns inget. Kontot kan höra till en annan borgenär, eller adressen vara fel.',
     unreachable: 'Servern svarar inte. Kontrollera anslutningen. Inget har ändrats.',
     other: (id: string) => `Något gick fel hos oss. Nämn ${id} när du ber om hjälp.`,
     again: 'Försök igen',
