@@ -24,7 +24,10 @@ export function nextStep(
 ): Decision {
   const found: Found = { effects: [], because: [], next: [] }
   for (const hold of facts.holds) {
-    if (hold.untilOn !== null && hold.untilOn < today) {
+    if (hold.untilOn === null) continue
+    if (hold.untilOn >= today) {
+      found.next.push({ on: addDays(hold.untilOn, 1), why: 'hold-ends' })
+    } else {
       found.effects.push({ kind: 'end-hold', hold: hold.no, claim: hold.claim })
       found.because.push({
         claim: hold.claim,
@@ -104,7 +107,6 @@ function decideClaim(at: Case, found: Found): void {
         why: hold.reason,
       }),
     )
-    if (hold.untilOn !== null) found.next.push({ on: addDays(hold.untilOn, 1), why: 'hold-ends' })
   } else if (claim.stage === 'follow-up') {
     // A person has it, also when the last letter came back: nothing is automatic any more.
     found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })

@@ -12,6 +12,7 @@ const stories = `
 2026-02-27 Fri > pays 1234.00 on 50001
 2026-02-27 Fri   Closed invoice 50001.
 2026-02-27 Fri   Thanked for the payment of invoice 50001.
+2026-03-01 Sun   The hold ended.
 2026-03-31 Tue > the end
 
 ## More time, and still unpaid: the hold ends on a Saturday
