@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Queryable } from '../db/ground.ts'
 import type { Finding } from './finding.ts'
+import { hashOf, ordered } from './hash.ts'
 
 /**
  * The chains of events and their seals, computed again from the rows. Written without the code that
@@ -114,24 +115,6 @@ function checkEvent(chain: Chain, event: EventRow, creditor: number, report: Cha
 
 function eventHash(event: EventRow): Buffer {
   return hashOf(['event', event.prev, String(event.no), event.day, event.kind, ordered(event.data)])
-}
-
-function hashOf(parts: readonly (string | Buffer)[]): Buffer {
-  const hash = createHash('sha256')
-  for (const part of parts) {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part
-    hash.update(`${bytes.length}:`)
-    hash.update(bytes)
-  }
-  return hash.digest()
-}
-
-/** JSON with the keys of every object in order. */
-function ordered(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-  })
 }
 
 /** The account's row must name the newest event. */

@@ -21,5 +21,8 @@ export type CheckName =
   | 'seal'
   | 'transit'
   | 'settled'
+  | 'claim-stage'
+  | 'claim-part'
   | 'decision-event'
+  | 'decision-record'
   | 'step-decision'

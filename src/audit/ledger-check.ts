@@ -136,15 +136,44 @@ const checks: readonly { check: CheckName; sql: string }[] = [
       order by 1`,
   },
   {
+    check: 'claim-stage',
+    sql: `
+      select format('claim %s/%s/%s', c.slice, c.account, c.no) as row,
+        format('%s to %s', c.move, c.stage) as found,
+        coalesce(m.move, 'take-in') || ', the last move in its events' as expected
+      from claim c left join (
+          select distinct on (e.slice, e.account, (m.one->>'claim')::int)
+            e.slice, e.account, (m.one->>'claim')::int as no, m.one->>'move' as move
+          from event e, jsonb_array_elements(e.data->'moves') with ordinality as m(one, at)
+          where e.kind = 'decided'
+          order by e.slice, e.account, (m.one->>'claim')::int, e.no desc, m.at desc) m
+        using (slice, account, no)
+      where c.move <> coalesce(m.move, 'take-in') order by 1`,
+  },
+  {
+    check: 'claim-part',
+    sql: `
+      select format('claim_part %s/%s/%s/%s', t.slice, t.account, t.claim, t.agreement) as row,
+        t.principal::text as found, coalesce(s.amount, 0)::text || ', booked for the agreement' as expected
+      from claim_part t left join (
+          select p.slice, p.account, p.claim, p.part, sum(${change})::bigint as amount from posting p
+          where p.cause_kind = 'invoice' group by 1, 2, 3, 4) s
+        on s.slice = t.slice and s.account = t.account and s.claim = t.claim and s.part = t.agreement
+      where t.principal <> coalesce(s.amount, 0) order by 1`,
+  },
+  {
     check: 'step-decision',
     sql: `
-      select format('step %s/%s/%s', t.slice, t.account, t.no) as row,
-        format('decision %s, event amount %s fee %s', t.decision, e.data->>'amount', e.data->>'fee') as found,
-        format('a decision, and amount %s fee %s in its event', t.amount, t.fee) as expected
-      from step t
-        left join decision d on d.slice = t.slice and d.account = t.account and d.no = t.decision
-        left join event e on e.slice = t.slice and e.account = t.account and e.kind = 'step-taken' and (e.data->>'step')::int = t.no
-      where d.no is null or e.no is null or (e.data->>'amount')::bigint <> t.amount or (e.data->>'fee')::bigint <> t.fee
-      order by 1`,
+      select format('step %s/%s/%s', slice, account, no) as row,
+        case when t.decision is null then 'the event, no step'
+          else format('decision %s, event amount %s fee %s', t.decision, e.amount, e.fee) end as found,
+        format('a step and its decision, amount %s fee %s in its event', t.amount, t.fee) as expected
+      from (select slice, account, no, amount, fee, decision from step) t
+        full join (select slice, account, (data->>'step')::int as no, (data->>'amount')::bigint as amount,
+            (data->>'fee')::bigint as fee from event where kind = 'step-taken') e
+          using (slice, account, no)
+        left join (select slice, account, no as decision, true as made from decision) d
+          using (slice, account, decision)
+      where d.made is null or (e.amount, e.fee) is distinct from (t.amount, t.fee) order by 1`,
   },
 ]

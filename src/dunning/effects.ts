@@ -49,22 +49,27 @@ function stageDecision(page: Page, basis: Basis, one: Decided, changes: Changes)
   const { facts, decision } = one
   const account = facts.account
   const no = page.next(account)
+  const record = {
+    effects: decision.effects,
+    because: decision.because,
+    reviewOn: decision.reviewOn,
+    reviewWhy: decision.reviewWhy,
+  }
+  const { lawVersion, policyVersion } = basis
+  const factsHash = digest(canonical(facts))
   page.add('decision', {
     account,
     no,
     on_date: basis.today,
-    record: {
-      effects: decision.effects,
-      because: decision.because,
-      reviewOn: decision.reviewOn,
-      reviewWhy: decision.reviewWhy,
-    },
-    law_version: basis.lawVersion,
-    policy_version: basis.policyVersion,
-    facts_hash: digest(canonical(facts)),
+    record,
+    law_version: lawVersion,
+    policy_version: policyVersion,
+    facts_hash: factsHash,
   })
+  const content = [canonical(record), lawVersion, policyVersion, factsHash.toString('hex')]
   page.event(account, 'decided', {
     decision: no,
+    record: digest('decision', ...content).toString('hex'),
     moves: decision.effects
       .filter((effect) => effect.kind === 'move')
       .map(({ claim, move }) => ({ claim, move })),
