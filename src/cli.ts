@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Comm
     does: 'reads a file without a database and says what it holds',
     load: async () => (await import('./cli/inspect.ts')).inspect,
   },
+  interest: {
+    does: 'late interest of one claim, by dated law',
+    load: async () => (await import('./cli/interest.ts')).interest,
+  },
   explain: {
     does: 'why an account or an invoice stands where it stands',
     load: async () => (await import('./cli/explain.ts')).explain,
