@@ -25,8 +25,8 @@ const copies = 2
 /** The tests of what decides: no database, no browser. */
 const settings = `export default { test: {
   include: [
-    'src/law/*.test.ts', 'src/law/se/*.test.ts', 'src/ledger/*.test.ts', 'src/claim/claim.test.ts',
-    'src/claim/lifecycle.test.ts', 'src/stages/*/decide.test.ts',
+    'src/law/rulebook.test.ts', 'src/ledger/allocation.test.ts', 'src/claim/claim.test.ts',
+    'src/claim/lifecycle.test.ts', 'src/stages/{pay,remind}/decide.test.ts',
     'src/dunning/{apply,explain,next-step,next-step-property,policy}.test.ts',
     'test/scenarios/{hold,paying,trouble}.test.ts',
   ],
@@ -91,7 +91,16 @@ async function tryMutant(place: string, mutant: Mutant): Promise<Verdict> {
 
 function runTests(place: string): Promise<{ passed: boolean; output: string }> {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const flags = ['run', '--bail', '1', '--config', 'mutants.config.mjs', '--reporter', 'dot']
+  const flags = [
+    'run',
+    '--bail',
+    '1',
+    '--config',
+    'mutants.config.mjs',
+    '--reporter',
+    'dot',
+    '--no-color',
+  ]
   return new Promise((resolve, reject) => {
     const run = spawn(process.execPath, [vitest, ...flags], { cwd: place })
     let output = ''

@@ -1,6 +1,6 @@
 /**
- * Small faults in what decides. Each is one text replaced by another; the tests of what decides must
- * fail for every one of them. `npm run test:mutants` tries them all.
+ * Small faults in what decides. Each is one text replaced by another; the tests of what decides
+ * must fail for every one of them. `npm run test:mutants` tries them all.
  */
 export type Mutant = {
   readonly file: string
