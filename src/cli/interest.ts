@@ -9,7 +9,7 @@ import { type Interest, type InterestChange, interestOn } from '../ledger/intere
 import { cannot, print } from './print.ts'
 
 /**
- * `kvitt interest`: late interest of one claim through a day, from what is told on the command line.
+ * `kvitt interest`: late interest of one claim through a day, from what the command line tells.
  * Exit 0: reckoned. 2: something told cannot be used, the country is not offered yet, or a day has
  * no published rate; one line says which.
  */
