@@ -8,7 +8,7 @@ import { checkStep } from './story-step.ts'
 
 export type { Ladder } from './story-alive.ts'
 export { checkAlive } from './story-alive.ts'
-export type { LineTold, StoryTold, Violation } from './story-shape.ts'
+export type { FactTold, InvoiceTold, LineTold, StoryTold, Violation } from './story-shape.ts'
 
 /**
  * The independent checker of a replayed story: the story as given and the lines `kvitt replay`
