@@ -17,11 +17,9 @@ export type { FactTold, InvoiceTold, LineTold, StoryTold, Violation } from './st
  */
 export function checkStory(story: StoryTold, lines: readonly LineTold[]): Violation[] {
   const told = caseOf(story, lines)
-  const form = checkForm(told, lines)
-  if (form.some(({ rule }) => rule === 'FORM')) return form
   const { state } = told
   return [
-    ...form,
+    ...checkForm(told, lines),
     ...told.steps.flatMap((line) => {
       const books = booksOn(told, line.on, line.at)
       const step = checkStep(books, line)

@@ -83,6 +83,8 @@ export type LineTold = {
   readonly basis?: readonly string[]
   readonly why?: string
   readonly decides?: string | null
+  /** Of a hold. */
+  readonly reason?: string
   readonly refused?: { readonly fact: number; readonly why: string }
   readonly state?: StateTold
 }
