@@ -69,7 +69,7 @@ export function checkOnce(told: Case): Violation[] {
 function isReason(told: Case, fact: Fact, before: Line, number: string): boolean {
   const { delivery } = fact
   if (delivery?.state === 'failed' || delivery?.state === 'bounced') {
-    return delivery.step === before.step && meant(told, fact.on, delivery).includes(before)
+    return meant(told, fact.on, delivery).includes(before)
   }
   return (
     fact.dispute?.invoice === number ||

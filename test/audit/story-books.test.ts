@@ -177,6 +177,12 @@ describe('interest', () => {
     open(undefined, 1_000, 'business', false)
   })
 
+  test('a payment that leaves the capital as it was does not part a segment', () => {
+    const invoices = [invoice({ amount: 100_000 })]
+    const facts = [{ on: '2026-02-03', payment: { amount: 60, reference: ref } }]
+    expectOpen('2026-02-07', facts, { 1001: [100_000, 219 - 60, 0] }, { invoices })
+  })
+
   test('W04: two rates', () => {
     const invoices = [invoice({ issued: '2024-11-20', due: '2024-12-16', amount: 850_000 })]
     const told = story({ from: '2024-11-20', until: '2025-02-10', invoices })
