@@ -1,6 +1,6 @@
 import { addSwedishBankDays } from '../core/calendar.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { asked, booksOn, open, total } from './story-books.ts'
+import { asked, type Books, booksOn, open, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
 import { barsOf, daysOfChange } from './story-gate.ts'
 import {
@@ -65,8 +65,14 @@ function isReachable(told: Case): boolean {
 }
 
 function checkLadder(told: Case, ladder: Ladder): Violation[] {
+  const known = new Map<LocalDate, Books>()
+  const booksAt = (day: LocalDate): Books => {
+    const books = known.get(day) ?? booksOn(told, day)
+    known.set(day, books)
+    return books
+  }
   return [...told.invoices.values()].flatMap((invoice) =>
-    freeRuns(told, invoice, ladder).flatMap((run) => [
+    freeRuns(told, invoice, ladder, booksAt).flatMap((run) => [
       ...missing(told, invoice, 'reminder', addDays(run.due, ladder.reminderAfter), run),
       ...reminded(told, invoice).flatMap((on) =>
         missing(told, invoice, 'collection-demand', addDays(on, ladder.demandAfter), run),
@@ -103,13 +109,18 @@ function missing(
 }
 
 /** The runs of days after the due date on which nothing stands in the way, both ends included. */
-function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
+function freeRuns(
+  told: Case,
+  invoice: Invoice,
+  ladder: Ladder,
+  booksAt: (day: LocalDate) => Books,
+): Run[] {
   const days = [
     ...daysOfChange(told),
     ...told.steps.map((line) => line.on),
     ...[...told.invoices.values()].map((one) => one.issued),
   ].filter((day) => day >= told.from && day <= told.until)
-  const due = booksOn(told, later(invoice.issued, told.from)).claims.get(invoice.number)?.due
+  const due = booksAt(later(invoice.issued, told.from)).claims.get(invoice.number)?.due
   if (due === undefined || due >= told.until) return []
   const first = later(addDays(due, 1), told.from)
   const from = [first, ...new Set(days.filter((day) => day > first))].sort()
@@ -117,7 +128,7 @@ function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
   for (const [at, day] of from.entries()) {
     const next = from[at + 1]
     const to = next === undefined ? told.until : addDays(next, -1)
-    if (!isFree(told, invoice, day, to, ladder)) continue
+    if (!isFree(booksAt(day), invoice, day, to, ladder)) continue
     const last = runs.at(-1)
     if (last !== undefined && addDays(last.to, 1) === day) runs[runs.length - 1] = { ...last, to }
     else runs.push({ from: day, to, due })
@@ -127,13 +138,12 @@ function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
 
 /** Whether on all days of a stretch in which nothing changes the claim may be pressed for. */
 function isFree(
-  told: Case,
+  books: Books,
   invoice: Invoice,
   day: LocalDate,
   to: LocalDate,
   ladder: Ladder,
 ): boolean {
-  const books = booksOn(told, day)
   const claim = books.claims.get(invoice.number)
   if (claim === undefined || asked(claim, day).principal === 0) return false
   if (total(asked(claim, day)) < (ladder.least ?? 0)) return false

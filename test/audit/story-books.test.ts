@@ -183,6 +183,16 @@ describe('interest', () => {
     expectOpen('2026-02-07', facts, { 1001: [100_000, 219 - 60, 0] }, { invoices })
   })
 
+  test('nor does one taken back the same day', () => {
+    const invoices = [invoice({ amount: 100_000 })]
+    const on = '2026-02-03'
+    const facts = [
+      { on, payment: { amount: 50_000, reference: ref } },
+      { on, paymentReturned: { amount: 50_000, reference: ref } },
+    ]
+    expectOpen('2026-02-07', facts, { 1001: [100_000, 219, 0] }, { invoices })
+  })
+
   test('W04: two rates', () => {
     const invoices = [invoice({ issued: '2024-11-20', due: '2024-12-16', amount: 850_000 })]
     const told = story({ from: '2024-11-20', until: '2025-02-10', invoices })
