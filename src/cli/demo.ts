@@ -93,8 +93,10 @@ export async function demo(args: readonly string[]): Promise<number> {
     await resume(store.ground, town)
   }
   const timetable = everyFewMoments(() => app.work(), 300, store.ground.log)
+  // Listened for before the addresses are out: whoever reads them may ask at once.
+  const stop = untilAskedToStop()
   await announce(store.ground, town, values.json, (ticks() - began) / 1000)
-  await untilAskedToStop()
+  await stop
   await timetable.stop()
   await close(app, mailer, town, store)
   return 0

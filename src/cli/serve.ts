@@ -37,6 +37,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     },
   })
   await app.server.listen({ port: Number(values.port), host: values.host })
+  const stop = untilAskedToStop()
   await print(`Kvitt serves ${ground.portalUrl}, the desk at ${ground.portalUrl}/desk/`)
   let ranOn: string | null = null
   const timetable = everyFewMoments(
@@ -50,7 +51,7 @@ export async function serve(args: readonly string[]): Promise<number> {
     500,
     ground.log,
   )
-  await untilAskedToStop()
+  await stop
   await timetable.stop()
   await app.close()
   mailer?.close()
