@@ -43,6 +43,11 @@ const areas: readonly { readonly title: string; readonly ids: RegExp }[] = [
   { title: 'Limitation', ids: /^..-PRE-/ },
   { title: 'Persons and events', ids: /^..-(PER|SKU)-/ },
   { title: 'Payments', ids: /^..-PAY-/ },
+  { title: 'Electricity: cutting the supply, invoices, deposits', ids: /^..-EL-/ },
+  { title: 'Businesses: cutting the supply, security', ids: /^..-BIZ-/ },
+  { title: 'Gas and district heating: cutting the supply', ids: /^..-(GAS|HEAT)-/ },
+  { title: 'Water', ids: /^..-VA-/ },
+  { title: 'Telecom: limiting the service', ids: /^..-TEL-/ },
 ]
 
 function printRule({ question, rule }: AskedRule): string {
@@ -66,8 +71,11 @@ function printRule({ question, rule }: AskedRule): string {
 const units: Readonly<Record<NonNullable<Rule<unknown>['unit']>, string>> = {
   öre: 'kronor',
   points: 'percentage points',
+  percent: 'per cent',
+  degrees: 'degrees Celsius',
   days: 'days',
   'bank days': 'bank days',
+  weeks: 'weeks',
   months: 'months',
   years: 'years',
   times: 'number',

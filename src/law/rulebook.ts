@@ -1,6 +1,7 @@
 import { Fault } from '../core/assert.ts'
 import { addDays, date, type LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
+import type { DisconnectionLaw } from './disconnection-question.ts'
 import type {
   AllocationLaw,
   CalculationLaw,
@@ -34,7 +35,17 @@ export type Rule<T> = {
 }
 
 /** `points`: hundredths of a percentage point; `times`: how many. */
-export type Unit = 'öre' | 'points' | 'days' | 'bank days' | 'months' | 'years' | 'times'
+export type Unit =
+  | 'öre'
+  | 'points'
+  | 'percent'
+  | 'degrees'
+  | 'days'
+  | 'bank days'
+  | 'weeks'
+  | 'months'
+  | 'years'
+  | 'times'
 
 export type Version<T> = {
   /** First day it applies; {@link ever}: when it began is not established. */
@@ -56,7 +67,10 @@ export type Country = 'SE' | 'NO' | 'DK' | 'FI'
 /** Whom the law sees. An estate (SE: *dödsbo*) is a legal person, and not a business. */
 export type Debtor = 'consumer' | 'business' | 'public-body' | 'estate'
 
-/** What each country must answer. The areas are told apart in `question.ts`; the pack is flat. */
+/**
+ * What each country must answer. The areas are told apart in `question.ts` and
+ * `disconnection-question.ts`; the pack is flat.
+ */
 export type LawPack = FirstQuestions &
   FeeLaw &
   InterestLaw &
@@ -65,7 +79,8 @@ export type LawPack = FirstQuestions &
   CollectionLaw &
   LimitationLaw &
   PersonLaw &
-  AllocationLaw
+  AllocationLaw &
+  DisconnectionLaw
 
 type FirstQuestions = {
   readonly country: Country

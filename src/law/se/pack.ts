@@ -4,6 +4,7 @@ import { swedishAllocation } from './allocation.ts'
 import { dueDateRoll, roundingTolerance, swedishCalculation } from './calculation.ts'
 import { swedishCalendar } from './calendar.ts'
 import { swedishCollection } from './collection.ts'
+import { swedishDisconnection } from './disconnection.ts'
 import { reminderFeeAgreed, reminderFeeCount, reminderFeeMax, swedishFees } from './fees.ts'
 import { swedishInterest } from './interest.ts'
 import { swedishLimitation } from './limitation.ts'
@@ -28,4 +29,5 @@ export const swedishLaw: LawPack = {
   ...swedishLimitation,
   ...swedishPersons,
   ...swedishAllocation,
+  ...swedishDisconnection,
 }
