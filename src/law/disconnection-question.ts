@@ -11,6 +11,7 @@ import type {
   ServiceProof,
   Supply,
 } from './disconnection-fact.ts'
+import type { DeliveryMode } from './question.ts'
 import type { Answer } from './rulebook.ts'
 
 /** The questions asked of a country's law about cutting a supply for unpaid bills. */
@@ -254,6 +255,8 @@ export type DisconnectionLaw = ElectricityLaw &
     steps(regime: Regime): Answer<Steps> | null
     /** The last day of the time in the first demand. */
     demandTimeEnds(sentOn: LocalDate, regime?: Regime): LocalDate
+    /** The same when the demand is a collection demand (SE: *inkassokrav*) too, by `mode`. */
+    combinedDemandEnds(sentOn: LocalDate, mode?: DeliveryMode): LocalDate
     /** The first day on which the notice may be sent. */
     noticeFrom(demandEndsOn: LocalDate): LocalDate
     /** The last day of the time that runs from service. */

@@ -1,10 +1,12 @@
 import { Fault, never } from '../../core/assert.ts'
 import { isSwedishHoliday, rollToSwedishWeekday } from '../../core/calendar.ts'
-import { addDays, type LocalDate, weekday } from '../../core/date.ts'
+import { addDays, type LocalDate, later, weekday } from '../../core/date.ts'
 import type { Supply } from '../disconnection-fact.ts'
 import type { Regime, Steps } from '../disconnection-question.ts'
+import type { DeliveryMode } from '../question.ts'
 import { type Answer, ask, type Rule } from '../rulebook.ts'
 import { swedishBusinessSupply } from './business-supply.ts'
+import { swedishCollection } from './collection.ts'
 import {
   electricityDemandDays,
   electricityNoticeWeeks,
@@ -77,6 +79,11 @@ export function demandTimeEnds(sentOn: LocalDate, of: Regime = 'electricity'): L
   const rule = demandDays[of]
   if (rule === undefined) throw new Fault(`no demand comes before a cut under ${of}`)
   return rollToSwedishWeekday(addDays(sentOn, ask(rule, sentOn)))
+}
+
+/** SE-EL-02, SE-INK-10: one letter that is both has the later of the two times. */
+export function combinedDemandEnds(sentOn: LocalDate, mode?: DeliveryMode): LocalDate {
+  return later(demandTimeEnds(sentOn), swedishCollection.demandDeadline(sentOn, mode))
 }
 
 /** SE-EL-04: the time of the demand must have run out. */

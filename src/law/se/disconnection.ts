@@ -2,6 +2,7 @@ import type { DisconnectionLaw } from '../disconnection-question.ts'
 import { swedishBusinessSupply } from './business-supply.ts'
 import { obstacles, orderRefusals } from './disconnection-check.ts'
 import {
+  combinedDemandEnds,
   demandTimeEnds,
   earliestExecution,
   earliestOrder,
@@ -29,6 +30,7 @@ export const swedishDisconnection: DisconnectionLaw = {
   regime,
   steps,
   demandTimeEnds,
+  combinedDemandEnds,
   noticeFrom,
   threeWeeksEnd,
   earliestOrder,

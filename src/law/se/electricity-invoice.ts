@@ -6,10 +6,11 @@ import { guidance, statute, statuteTold, steady, terms } from './steady-rule.ts'
 
 /**
  * Invoices, ways to pay and deposits of electricity. What the consumer terms of 2012 said of due
- * dates ended with them on 2025-12-31; the terms of 2025 were not read, and so have no value here.
+ * dates ended with them on 2025-12-31; the terms of 2025 were not read, and so are not offered.
  */
 
-const oldTerms = date('2026-01-01')
+const newTerms = date('2026-01-01')
+const notRead = 'EL 2025 K, NÄT 2025 K: not read'
 
 export const swedishElectricityInvoices: ElectricityInvoiceLaw = {
   advanceBilling: steady(
@@ -98,14 +99,18 @@ export const swedishElectricityInvoices: ElectricityInvoiceLaw = {
     asks: 'days from sending an invoice to a consumer to its due date, at least',
     ...terms,
     unit: 'days',
-    versions: [{ from: ever, until: oldTerms, value: 20, source: 'EL 2012 K, NÄT 2012 K' }],
+    versions: [
+      { from: ever, until: newTerms, value: 20, source: 'EL 2012 K, NÄT 2012 K' },
+      { from: newTerms, until: null, value: 'notOffered', source: notRead },
+    ],
   },
   consumerDueNotBefore: {
     id: 'SE-EL-33',
     asks: 'which day of the month a due date normally does not precede',
     ...terms,
     versions: [
-      { from: ever, until: oldTerms, value: { dayOfMonth: 28 }, source: 'EL 2012 K, NÄT 2012 K' },
+      { from: ever, until: newTerms, value: { dayOfMonth: 28 }, source: 'EL 2012 K, NÄT 2012 K' },
+      { from: newTerms, until: null, value: 'notOffered', source: notRead },
     ],
   },
   depositMonths: steady(

@@ -4,8 +4,8 @@ import type { Rule } from '../rulebook.ts'
 import { guidance, product, statute, steady } from './steady-rule.ts'
 
 /**
- * Consumers of gas from the natural gas system, biogas in it included: naturgaslag (2005:403) 8 kap.
- * And of district heating: fjärrvärmelag (2008:263) 27–36 §§.
+ * Consumers of gas from the natural gas system, biogas in it included: naturgaslag (2005:403)
+ * 8 kap. And of district heating: fjärrvärmelag (2008:263) 27–36 §§.
  */
 
 const heatingAct = { from: date('2008-07-01') }
