@@ -248,6 +248,18 @@ describe('what is missing', () => {
     expect(refusals('2026-04-01', told)).toEqual(found)
   })
 
+  test('SE-EL-02 a demand that gave more time is held to it', () => {
+    const demand = { sentOn: sent, endsOn: date('2026-04-01'), warned: true }
+    expect(refusals('2026-04-01', { demand })).toEqual([
+      'demand-time-runs blocks SE-EL-02',
+      'notice-too-early blocks SE-EL-04',
+    ])
+  })
+
+  test('SE-EL-03 alternatives told with the notice are told in time', () => {
+    expect(refusals('2026-04-01', { alternativesToldOn: date('2026-03-03') })).toEqual([])
+  })
+
   test('SE-EL-02 a demand sent today counts for nothing yet', () => {
     const demand = { sentOn: sent, endsOn: date('2026-02-20'), warned: true }
     const told = { demand, notice: null, socialMessage: null }

@@ -67,6 +67,17 @@ describe('obstacles', () => {
     expect(found(facts, '2026-01-01')).toEqual(['dispute-resolution blocks SE-EL-14'])
   })
 
+  test('SE-TEL-STEPS a danger is no matter of the law of telecom', () => {
+    expect(found({ danger: 'found', supply: { commodity: 'mobile', debtor: 'consumer' } })).toEqual(
+      [],
+    )
+  })
+
+  test('SE-EL-06 the social services may take the debt on before the time has begun', () => {
+    const undertakings = [{ on: date('2026-03-05'), inWriting: true }]
+    expect(found({ undertakings, timeEndsOn: null })).toEqual(['undertaking blocks SE-EL-06'])
+  })
+
   test('SE-VA-HEALTH water where nobody lives can be cut', () => {
     expect(found({ inhabited: false, supply: { commodity: 'water', debtor: 'business' } })).toEqual(
       [],
