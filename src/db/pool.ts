@@ -49,7 +49,10 @@ export function openPool(
   listeners.set(pool, heard)
   pool.on('connect', (client) => {
     // Without a listener the loss would end the process, also in the middle of a transaction.
-    client.on('error', (error) => log('a database connection was lost', error))
+    // A connection that is cut while the pool is being closed is no loss.
+    client.on('error', (error) => {
+      if (!pool.ending) log('a database connection was lost', error)
+    })
     tell(client, heard)
   })
   // The client's own listener has told it already.
