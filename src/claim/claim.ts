@@ -1,7 +1,11 @@
 import type { LocalDate } from '../core/date.ts'
-import { type Minor, sum } from '../core/money.ts'
+import { addMonths, earlier } from '../core/date.ts'
+import { add, greatest, type Minor, minor, noMoney, subtract, sum } from '../core/money.ts'
+import type { LawPack } from '../law/rulebook.ts'
+import { interestAmount, interestOn } from '../ledger/interest.ts'
 import type {
   AccountFacts,
+  Channel,
   ClaimFacts,
   ContactFacts,
   HoldFacts,
@@ -9,7 +13,7 @@ import type {
   StepKind,
 } from './facts.ts'
 
-/** What is left to pay on a claim, fees included. */
+/** What is booked and left to pay on a claim, fees included, interest that is not booked left out. */
 export function leftOf(claim: ClaimFacts): Minor {
   return sum(claim.balances.map((balance) => balance.amount))
 }
@@ -18,18 +22,67 @@ export function principalLeft(claim: ClaimFacts): Minor {
   return sum(claim.balances.filter((b) => b.component === 'principal').map((b) => b.amount))
 }
 
+/** Late interest through a day that is not paid yet. */
+export function interestLeft(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+): Minor {
+  if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
+  const accrued = interestAmount(interestClaim(facts, claim, law), law, day)
+  return greatest(noMoney, subtract(accrued, claim.interestPaid))
+}
+
+/** What is owed on a day: what is booked, and interest to that day. */
+export function owedOn(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+): Minor {
+  return add(leftOf(claim), interestLeft(facts, claim, law, day))
+}
+
+/** The rules the interest of a claim rests on, for saying why. */
+export function interestBasis(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+): readonly string[] {
+  if (claim.interestStart.after === null || day <= claim.interestStart.after) return []
+  return interestOn(interestClaim(facts, claim, law), law, day).basis
+}
+
+function interestClaim(facts: AccountFacts, claim: ClaimFacts, law: LawPack) {
+  return {
+    debtor: facts.debtorKind,
+    principal: claim.total,
+    start: claim.interestStart,
+    agreedRateBp: null,
+    lastInterestDay: lastInterestDay(facts, claim, law),
+    changes: claim.changes,
+  }
+}
+
+/** Debt relief stops interest on what arose before it, from the day after (SE: 47 §). */
+function lastInterestDay(facts: AccountFacts, claim: ClaimFacts, law: LawPack): LocalDate | null {
+  return facts.person.lifeEvents
+    .filter((event) => event.kind === 'debt-relief' && claim.aroseOn <= event.fromOn)
+    .map((event) => law.lastInterestDay(event.fromOn))
+    .reduce<LocalDate | null>((a, b) => (a === null ? b : earlier(a, b)), null)
+}
+
 /** Steps of a kind that count: one whose message failed on every channel did not happen. */
 export function stepsOf(claim: ClaimFacts, kind: StepKind): readonly StepFacts[] {
   return claim.steps.filter((step) => step.kind === kind && step.state !== 'failed')
 }
 
-/** The hold that covers a claim on a day; the one that ends last when there are several. */
+/** The hold that covers all of a claim on a day; the one that ends last when there are several. */
 export function holdOn(facts: AccountFacts, claim: number, day: LocalDate): HoldFacts | null {
   const covering = facts.holds.filter(
-    (hold) =>
-      (hold.claim === 0 || hold.claim === claim) &&
-      hold.fromOn <= day &&
-      (hold.untilOn === null || day <= hold.untilOn),
+    (hold) => hold.amount === null && covers(hold, claim) && inForce(hold, day),
   )
   return covering.reduce<HoldFacts | null>((best, hold) => {
     if (best === null || hold.untilOn === null) return hold
@@ -37,7 +90,49 @@ export function holdOn(facts: AccountFacts, claim: number, day: LocalDate): Hold
   }, null)
 }
 
-/** The contact point a message goes to: e-mail that has not failed, the oldest first. */
-export function reachableBy(facts: AccountFacts): ContactFacts | null {
-  return facts.contacts.find((c) => c.channel === 'email' && c.health !== 'fails') ?? null
+/** The amount of a claim that is frozen by disputes of a part of it (SE-INK-22). */
+export function disputedOf(facts: AccountFacts, claim: number, day: LocalDate): Minor {
+  return sum(
+    facts.holds
+      .filter((hold) => hold.amount !== null && hold.claim === claim && inForce(hold, day))
+      .map((hold) => hold.amount ?? noMoney),
+  )
+}
+
+function covers(hold: HoldFacts, claim: number): boolean {
+  return hold.claim === 0 || hold.claim === claim
+}
+
+function inForce(hold: HoldFacts, day: LocalDate): boolean {
+  return hold.fromOn <= day && (hold.untilOn === null || day <= hold.untilOn)
+}
+
+/** The contact point a message goes to: the first channel wanted that has not failed. */
+export function contactBy(facts: AccountFacts, channels: readonly Channel[]): ContactFacts | null {
+  for (const channel of channels) {
+    const found = facts.contacts.find((c) => c.channel === channel && c.health !== 'fails')
+    if (found !== undefined) return found
+  }
+  return null
+}
+
+/** The last day on which a claim can be demanded; null: proceedings are under way. */
+export function limitationOf(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+): LocalDate | null {
+  return law.limitationOn(claim.aroseOn, facts.debtorKind, claim.interruptions)
+}
+
+/** Whether a claim arose while the debtor was under eighteen. */
+export function aroseUnderAge(facts: AccountFacts, claim: ClaimFacts): boolean {
+  const { bornOn, lifeEvents } = facts.person
+  if (bornOn !== null && claim.aroseOn < addMonths(bornOn, 18 * 12)) return true
+  return lifeEvents.some((event) => event.kind === 'minor' && event.untilOn === null)
+}
+
+/** What may be asked for: what is owed, the disputed part left out. */
+export function askable(owed: Minor, disputed: Minor): Minor {
+  return greatest(noMoney, minor(owed - disputed))
 }

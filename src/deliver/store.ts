@@ -1,5 +1,4 @@
 import type { CreditorProfile } from '../claim/creditor-store.ts'
-import type { MessageKind } from '../claim/decision.ts'
 import type { DebtorKind, StepFacts } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
@@ -8,6 +7,7 @@ import type { Language } from '../core/words.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open } from '../db/vault.ts'
+import type { MessageName } from '../messages/messages.ts'
 
 /** A message waiting to be sent, with all it needs to be written and addressed. */
 export type Waiting = {
@@ -16,7 +16,7 @@ export type Waiting = {
   readonly message: number
   readonly step: number
   readonly claim: number
-  readonly kind: MessageKind
+  readonly kind: MessageName
   readonly fee: Minor
   readonly attempts: number
   readonly contact: number

@@ -84,8 +84,14 @@ function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): stri
       return [sendSentence(effect, about(effect.claim), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
+    case 'note':
+      return [noteSentence(effect, about(effect.claim), say)]
     case 'end-hold':
       return [say.sv ? 'Spärren gick ut.' : 'The hold ended.']
+    case 'end-arrangement':
+      return effect.how === 'kept'
+        ? [say.sv ? 'Planen är hållen.' : 'The plan was kept.']
+        : [say.sv ? 'Planen gäller inte längre.' : 'The plan no longer holds.']
     default:
       return never(effect)
   }
@@ -115,12 +121,43 @@ function sendSentence(
       return say.sv
         ? `Skickade påminnelse om ${about}${fee}.`
         : `Sent a reminder of ${about}${fee}.`
+    case 'collection-demand':
+      return demandSentence(effect, about, fee, say)
     case 'thanks':
       return say.sv
         ? `Tackade för betalningen av ${about}.`
         : `Thanked for the payment of ${about}.`
     default:
       return never(effect.message)
+  }
+}
+
+function demandSentence(
+  effect: Extract<Effect, { kind: 'send' }>,
+  about: string,
+  fee: string,
+  say: Sayer,
+): string {
+  const until = effect.deadline === null ? '' : say.day(effect.deadline)
+  return say.sv
+    ? `Skickade inkassokrav om ${about}${fee}, att betala eller invända senast ${until}.`
+    : `Sent a collection demand for ${about}${fee}, to pay or object by ${until}.`
+}
+
+function noteSentence(
+  effect: Extract<Effect, { kind: 'note' }>,
+  about: string,
+  say: Sayer,
+): string {
+  switch (effect.step) {
+    case 'limitation-warning':
+      return say.sv
+        ? `Varnade en medarbetare: ${about} preskriberas snart.`
+        : `Warned a person: ${about} will soon be time-barred.`
+    case 'partner-handover':
+      return say.sv ? `Lämnade över ${about}.` : `Handed ${about} over.`
+    default:
+      return never(effect.step)
   }
 }
 
@@ -213,6 +250,57 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
     sv: ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
     en: ['No reminder fee', feeRefusal(String(facts.why), false)],
   }),
+  disputed: (facts) => ({
+    sv: ['Inget får krävas nu', String(facts.why)],
+    en: ['Nothing may be demanded now', String(facts.why)],
+  }),
+  'time-barred': (facts, say) => ({
+    sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],
+    en: ['The claim is time-barred', `Last day ${say.day(facts.limitationOn)}`],
+  }),
+  'limitation-near': (facts, say) => ({
+    sv: ['Preskription närmar sig', `Sista dag ${say.day(facts.limitationOn)}`],
+    en: ['Limitation is near', `Last day ${say.day(facts.limitationOn)}`],
+  }),
+  protected: (facts) => ({
+    sv: ['Personens situation skyddar', String(facts.why)],
+    en: ['The situation of the person protects', String(facts.why)],
+  }),
+  'person-decides': (facts) => ({
+    sv: ['En människa avgör', String(facts.step)],
+    en: ['A person decides', String(facts.step)],
+  }),
+  approved: (facts) => ({
+    sv: ['En människa har sagt ja', String(facts.step)],
+    en: ['A person has said yes', String(facts.step)],
+  }),
+  compensation: (facts, say) => ({
+    sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
+    en: ['Compensation for lateness is owed', say.money(facts.amount)],
+  }),
+  'demand-time': (facts, say) => ({
+    sv: [
+      'Kravet ger tid att betala eller invända',
+      `Till ${say.day(facts.deadline)}; ${say.money(facts.left)} krävs`,
+    ],
+    en: [
+      'The demand gives time to pay or object',
+      `Until ${say.day(facts.deadline)}; ${say.money(facts.left)} is demanded`,
+    ],
+  }),
+  'demand-unanswered': (facts, say) => ({
+    sv: ['Kravets tid har gått ut', `Senast ${say.day(facts.deadline)}, banken fick tid på sig`],
+    en: ['The time of the demand has run out', `By ${say.day(facts.deadline)}, the bank had time`],
+  }),
+  'instalment-overdue': (facts, say) => ({
+    sv: ['En delbetalning är sen', `Förföll ${say.day(facts.dueOn)}, ${say.money(facts.left)}`],
+    en: ['An instalment is late', `Due ${say.day(facts.dueOn)}, ${say.money(facts.left)}`],
+  }),
+  'plan-broken': (facts, say) => ({
+    sv: ['Delbetalningen kom inte', `Påmind ${say.day(facts.remindedOn)}`],
+    en: ['The instalment did not come', `Reminded ${say.day(facts.remindedOn)}`],
+  }),
+  'plan-kept': () => ({ sv: ['Planen är hållen', ''], en: ['The plan was kept', ''] }),
   'reminder-unanswered': (facts, say) => ({
     sv: [
       'Påminnelsen har fått verka',
@@ -249,6 +337,12 @@ const statutes: Readonly<Record<string, string>> = {
   'SE-FEE-REM': 'Lag (1981:739) 2 och 4 §§',
   'SE-FEE-02': 'Lag (1981:739) 4 a och 5 §§',
   'SE-FEE-06': 'Lag (1981:739) 2 §, god inkassosed',
+  'SE-FEE-DEM': 'Lag (1981:739) 3 § 1 och 4 §',
+  'SE-COMP-B2B': 'Lag (1981:739) 4 a §',
+  'SE-INK-10': 'Inkassolag (1974:182) 5 §, IMY:s vägledning',
+  'SE-INK-11': 'Inkassolag (1974:182) 6 §',
+  'SE-INK-22': 'Inkassolag (1974:182) 8 §',
+  'SE-PRE-01': 'Preskriptionslag (1981:130) 2 §',
 }
 
 function sourceOf(rule: string, say: Sayer): string {
@@ -266,7 +360,12 @@ function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string 
     'hold-open': 'när spärren hävs',
     'due-reminder': 'för en vänlig påminnelse före förfallodagen',
     reminder: 'för en påminnelse om räkningen inte är betald',
-    'follow-up': 'för att se om påminnelsen har hjälpt',
+    'follow-up': 'för att se om brevet har hjälpt',
+    demand: 'för ett krav om inget har hänt',
+    instalment: 'för nästa delbetalning',
+    limitation: 'för att preskription närmar sig',
+    protected: 'för att se om skyddet ännu gäller',
+    'small-rest': 'för att bara en liten rest eller tvist står kvar',
     'waits-for-sending': 'för att brevet ännu inte har gått i väg',
     'waits-for-person': 'för att en medarbetare ska avgöra',
     'nothing-open': '',
@@ -276,7 +375,12 @@ function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string 
     'hold-open': 'when a person ends the hold',
     'due-reminder': 'for a friendly word before the due date',
     reminder: 'for a reminder unless it is paid',
-    'follow-up': 'to see whether the reminder has helped',
+    'follow-up': 'to see whether the letter has helped',
+    demand: 'for a demand if nothing has happened',
+    instalment: 'for the next instalment',
+    limitation: 'because limitation is near',
+    protected: 'to see whether the protection still holds',
+    'small-rest': 'because only a small rest or a dispute is left',
     'waits-for-sending': 'because the letter has not left yet',
     'waits-for-person': 'because a person is to decide',
     'nothing-open': '',

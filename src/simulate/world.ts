@@ -1,0 +1,268 @@
+import type { AccountFacts, ClaimFacts, HoldFacts, StepFacts } from '../claim/facts.ts'
+import { ordinaryPerson } from '../claim/facts.ts'
+import { addDays, type LocalDate } from '../core/date.ts'
+import { add, type Minor, minor, noMoney, sum } from '../core/money.ts'
+import type { Policy } from '../dunning/policy.ts'
+import type { LawPack } from '../law/rulebook.ts'
+import type { OpenItem } from '../ledger/allocation.ts'
+import type { Line } from './line.ts'
+import type { Story, StoryInvoice } from './story.ts'
+
+/**
+ * One customer's world in memory: the facts as the engine sees them, and beside them what the shell
+ * would keep in the database: settled claims, payments, what was printed.
+ */
+export type World = {
+  readonly story: Story
+  readonly law: LawPack
+  readonly policy: Policy
+  today: LocalDate
+  facts: AccountFacts
+  /** Claims that left the facts when they were settled. */
+  readonly settled: Map<number, ClaimFacts>
+  /** What we owe the customer beside the claims. */
+  credit: Minor
+  readonly payments: Payment[]
+  readonly taken: Taken[]
+  readonly lines: Line[]
+  readonly invoices: Map<string, number>
+  readonly agreements: Map<string, number>
+  /** Unidentified money that may be the customer's. */
+  suspense: readonly { readonly amount: Minor; readonly hold: number }[]
+  lastNo: number
+  refused: boolean
+  reviewOn: LocalDate | null
+}
+
+export type Payment = {
+  readonly amount: Minor
+  readonly reference: string | null
+  readonly settled: readonly OpenItem[]
+  readonly credit: Minor
+  returned: boolean
+}
+
+/** A step that was printed, for facts that are about it. */
+export type Taken = {
+  readonly on: LocalDate
+  readonly step: string
+  readonly claims: readonly number[]
+  readonly contact: number | null
+  answered: boolean
+}
+
+export function openWorld(story: Story, law: LawPack, policy: Policy): World {
+  const { customer, agreements } = story
+  const contacts = contactsOf(story)
+  return {
+    story,
+    law,
+    policy,
+    today: story.from,
+    facts: {
+      account: 'story',
+      debtorKind: customer.kind,
+      language: customer.language === 'sv' || customer.language === 'nb' ? customer.language : 'en',
+      currency: 'SEK',
+      agreements: agreements.map((agreement, at) => ({
+        no: at + 1,
+        commodity: agreement.commodity,
+        feeAgreedOn: feeAgreedOn(story, agreement.reminderFeeAgreed),
+      })),
+      contacts,
+      claims: [],
+      holds: [],
+      tasks: [],
+      answers: [],
+      arrangements: [],
+      person: {
+        ...ordinaryPerson,
+        bornOn: customer.born ?? null,
+        protectedIdentity: customer.flags.includes('protected-identity'),
+        vulnerable: customer.flags.includes('vulnerable'),
+      },
+    },
+    settled: new Map(),
+    credit: noMoney,
+    payments: [],
+    taken: [],
+    lines: [],
+    invoices: new Map(),
+    agreements: new Map(agreements.map((agreement, at) => [agreement.id, at + 1])),
+    suspense: [],
+    lastNo: 1000,
+    refused: false,
+    reviewOn: null,
+  }
+}
+
+/** A number no row of the account has. */
+export function nextNo(world: World): number {
+  world.lastNo += 1
+  return world.lastNo
+}
+
+/** `true`: from the start of every agreement; a date: from then on. */
+function feeAgreedOn(story: Story, agreed: boolean | LocalDate): LocalDate | null {
+  if (agreed === false) return null
+  if (agreed !== true) return agreed
+  const first = story.invoices.map((one) => one.deliveredFrom ?? one.issued)
+  return [story.from, ...first].reduce((a, b) => (a < b ? a : b))
+}
+
+function contactsOf(story: Story): AccountFacts['contacts'] {
+  const { contacts } = story.customer
+  const has = (value: unknown) => value !== undefined && value !== null && value !== false
+  const channels = [
+    ['e-invoice', has(contacts['e-invoice'])],
+    ['mailbox', has(contacts.mailbox)],
+    ['email', has(contacts.email)],
+    ['sms', has(contacts.sms)],
+    ['push', has(contacts.push)],
+    ['letter', contacts.post !== false],
+  ] as const
+  return channels
+    .filter(([, there]) => there)
+    .map(([channel], at) => ({ no: at + 1, channel, health: 'untried' as const }))
+}
+
+/** The invoice becomes a claim with a part for each agreement. */
+export function takeInvoice(world: World, invoice: StoryInvoice): void {
+  const { law } = world
+  const no = nextNo(world)
+  const lines = invoice.lines ?? [
+    { agreement: invoice.agreement ?? '', amount: invoice.amount ?? noMoney },
+  ]
+  const parts = lines.map((line) => ({
+    part: world.agreements.get(line.agreement) ?? 0,
+    amount: line.amount,
+  }))
+  const total = sum(parts.map((part) => part.amount))
+  const start = law.interestStart(
+    world.facts.debtorKind,
+    invoice.due === null
+      ? {
+          kind: 'on-demand',
+          sentOn: invoice.issued,
+          receivedOn: invoice.received ?? null,
+          interestWarning: invoice.interestWarning,
+        }
+      : { kind: 'fixed', dueOn: invoice.due },
+  )
+  const dueOn = invoice.due ?? addDays(invoice.issued, 30)
+  const claim: ClaimFacts = {
+    no,
+    invoiceNumber: invoice.number,
+    reference: invoice.reference ?? invoice.number,
+    total,
+    issuedOn: invoice.issued,
+    dueOn,
+    effectiveDueOn: law.effectiveDue(dueOn),
+    aroseOn: invoice.deliveredFrom ?? invoice.issued,
+    stage: 'issued',
+    stageSince: world.today,
+    agreements: [...new Set(parts.map((part) => part.part))].filter((part) => part > 0),
+    balances: mergeParts(parts),
+    paid: noMoney,
+    credited: noMoney,
+    steps: [],
+    interestStart: start,
+    changes: [],
+    interestPaid: noMoney,
+    interruptions: [],
+  }
+  world.invoices.set(invoice.number, no)
+  const claims = [...world.facts.claims, claim].sort((a, b) =>
+    a.effectiveDueOn !== b.effectiveDueOn
+      ? a.effectiveDueOn < b.effectiveDueOn
+        ? -1
+        : 1
+      : a.no - b.no,
+  )
+  world.facts = { ...world.facts, claims }
+}
+
+function mergeParts(
+  parts: readonly { readonly part: number; readonly amount: Minor }[],
+): ClaimFacts['balances'] {
+  const byPart = new Map<number, Minor>()
+  for (const { part, amount } of parts) {
+    byPart.set(part, add(byPart.get(part) ?? noMoney, amount))
+  }
+  return [...byPart].map(([part, amount]) => ({ part, component: 'principal', amount }))
+}
+
+/** Changes one claim, wherever it stands. */
+export function changeClaim(
+  world: World,
+  no: number,
+  change: (claim: ClaimFacts) => ClaimFacts,
+): void {
+  const away = world.settled.get(no)
+  if (away !== undefined) world.settled.set(no, change(away))
+  world.facts = {
+    ...world.facts,
+    claims: world.facts.claims.map((claim) => (claim.no === no ? change(claim) : claim)),
+  }
+}
+
+export function openClaim(world: World, no: number): ClaimFacts | undefined {
+  return world.facts.claims.find((claim) => claim.no === no)
+}
+
+export function anyClaim(world: World, no: number): ClaimFacts | undefined {
+  return openClaim(world, no) ?? world.settled.get(no)
+}
+
+/** A settled claim comes back to where its steps had brought it. */
+export function reopen(world: World, no: number): void {
+  const claim = world.settled.get(no)
+  if (claim === undefined) return
+  world.settled.delete(no)
+  const had = (kind: StepFacts['kind']) =>
+    claim.steps.some((step) => step.kind === kind && step.state !== 'failed')
+  const stage = had('collection-demand')
+    ? 'demanded'
+    : had('reminder')
+      ? 'reminded'
+      : had('due-reminder')
+        ? 'due-reminded'
+        : 'sent'
+  const back: ClaimFacts = { ...claim, stage, stageSince: world.today }
+  const claims = [...world.facts.claims, back].sort((a, b) =>
+    a.effectiveDueOn < b.effectiveDueOn
+      ? -1
+      : a.effectiveDueOn > b.effectiveDueOn
+        ? 1
+        : a.no - b.no,
+  )
+  world.facts = { ...world.facts, claims }
+}
+
+export function addHold(world: World, hold: Omit<HoldFacts, 'no' | 'fromOn'>): number {
+  const no = nextNo(world)
+  const row: HoldFacts = { ...hold, no, fromOn: world.today }
+  world.facts = { ...world.facts, holds: [...world.facts.holds, row] }
+  return no
+}
+
+export function dropHolds(world: World, which: (hold: HoldFacts) => boolean): HoldFacts[] {
+  const gone = world.facts.holds.filter(which)
+  world.facts = { ...world.facts, holds: world.facts.holds.filter((hold) => !which(hold)) }
+  return gone
+}
+
+/** Takes amounts off a claim's balances; what reaches zero is gone. */
+export function lessen(
+  balances: ClaimFacts['balances'],
+  items: readonly OpenItem[],
+): ClaimFacts['balances'] {
+  return balances
+    .map((balance) => {
+      const taken = items
+        .filter((item) => item.part === balance.part && item.component === balance.component)
+        .reduce((a, item) => a + item.amount, 0)
+      return { ...balance, amount: minor(balance.amount - taken) }
+    })
+    .filter((balance) => balance.amount !== 0)
+}
