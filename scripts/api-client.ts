@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
+import { z } from 'zod'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
 import { createServer } from '../src/http/server.ts'
@@ -23,35 +24,58 @@ export async function generateApi(): Promise<{ openapi: string; client: string }
 export const openapiFile = fileURLToPath(new URL('../docs/api/openapi.json', import.meta.url))
 export const clientFile = fileURLToPath(new URL('../src/desk/api.ts', import.meta.url))
 
-type Schema = {
-  readonly $ref?: string
-  readonly type?: string | readonly string[]
-  readonly enum?: readonly unknown[]
-  readonly const?: unknown
-  readonly anyOf?: readonly Schema[]
-  readonly oneOf?: readonly Schema[]
-  readonly items?: Schema
-  readonly properties?: Readonly<Record<string, Schema>>
-  readonly required?: readonly string[]
-  readonly additionalProperties?: Schema | boolean
-  readonly description?: string
-}
-type Parameter = {
-  readonly name: string
-  readonly in: 'path' | 'query' | 'header'
-  readonly required?: boolean
-  readonly schema: Schema
-}
-type Body = { readonly content?: Readonly<Record<string, { readonly schema: Schema }>> }
-type Operation = {
-  readonly operationId: string
-  readonly parameters?: readonly Parameter[]
-  readonly requestBody?: Body
-  readonly responses: Readonly<Record<string, Body>>
-}
-type Description = {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> }
+/** The part of an API description that a client is made of. */
+const Schema = z.object({
+  $ref: z.string().optional(),
+  type: z.union([z.string(), z.array(z.string())]).optional(),
+  enum: z.array(z.unknown()).optional(),
+  const: z.unknown().optional(),
+  get anyOf(): Some<typeof Schema> {
+    return z.array(Schema).optional()
+  },
+  get oneOf(): Some<typeof Schema> {
+    return z.array(Schema).optional()
+  },
+  get items(): z.ZodOptional<typeof Schema> {
+    return Schema.optional()
+  },
+  get properties(): z.ZodOptional<z.ZodRecord<z.ZodString, typeof Schema>> {
+    return z.record(z.string(), Schema).optional()
+  },
+  required: z.array(z.string()).optional(),
+  get additionalProperties(): z.ZodOptional<z.ZodUnion<readonly [typeof Schema, z.ZodBoolean]>> {
+    return z.union([Schema, z.boolean()]).optional()
+  },
+  description: z.string().optional(),
+})
+type Some<T extends z.ZodType> = z.ZodOptional<z.ZodArray<T>>
+const Parameter = z.object({
+  name: z.string(),
+  in: z.enum(['path', 'query', 'header']),
+  required: z.boolean().optional(),
+  schema: Schema,
+})
+const Body = z.object({
+  content: z.record(z.string(), z.object({ schema: Schema })).optional(),
+})
+const Operation = z.object({
+  operationId: z.string(),
+  parameters: z.array(Parameter).optional(),
+  requestBody: Body.optional(),
+  responses: z.record(z.string(), Body),
+})
+const Description = z.object({
+  paths: z.record(z.string(), z.record(z.string(), Operation)),
+  components: z.object({ schemas: z.record(z.string(), Schema) }),
+})
+type Schema = z.infer<typeof Schema>
+type Parameter = z.infer<typeof Parameter>
+type Operation = z.infer<typeof Operation>
+type Description = z.infer<typeof Description>
+
+/** Stops where the description has not the shape the client is made from. It stays as it is. */
+function checkDescription(document: object): asserts document is Description {
+  Description.parse(document)
 }
 
 /** The routes are only declared, never called, so nothing of the house has to stand behind them. */
@@ -62,8 +86,9 @@ async function describeApi(): Promise<Description> {
   sessionRoutes(app, { db: desk.ground.db })
   deskRoutes(app, desk)
   await app.ready()
-  const document = app.swagger() as unknown as Description
+  const document: object = app.swagger()
   await app.close()
+  checkDescription(document)
   const used = JSON.stringify(document.paths)
   const schemas = Object.entries(document.components.schemas)
     .filter(([name]) => isUsed(name, used, document.components.schemas))

@@ -10,9 +10,12 @@ import { readSessions } from './http/auth.ts'
 import { deskFiles } from './http/desk-files.ts'
 import { healthRoutes } from './http/health-routes.ts'
 import { createLive } from './http/live.ts'
+import type { ProblemPages } from './http/problem-page.ts'
 import { createServer, type Server } from './http/server.ts'
 import { sessionRoutes } from './http/session-routes.ts'
 import { takeInInbox } from './inbox.ts'
+import { pagePolicy } from './portal/asset.ts'
+import { renderFaultPage, renderNotFoundPage } from './portal/problem-page.tsx'
 import { portalRoutes } from './portal/routes.ts'
 
 /**
@@ -39,7 +42,7 @@ export type AppOptions = {
 
 export async function buildApp(options: AppOptions): Promise<App> {
   const { ground } = options
-  const server = await createServer({ log: ground.log })
+  const server = await createServer({ log: ground.log, pages: problemPages() })
   const live = createLive(ground.db, ground.log)
   const alone = oneAtATime()
   readSessions(server, ground.db)
@@ -57,6 +60,15 @@ export async function buildApp(options: AppOptions): Promise<App> {
       await live.close()
       await server.close()
     },
+  }
+}
+
+/** Made beforehand, so that showing a fault cannot fail as well. */
+function problemPages(): ProblemPages {
+  return {
+    notFound: renderNotFoundPage('sv', null),
+    fault: renderFaultPage('sv', null),
+    policy: pagePolicy,
   }
 }
 

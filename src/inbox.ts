@@ -1,12 +1,13 @@
 import { mkdir, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Ground } from './db/ground.ts'
-import { type FileReport, takeInFile } from './intake.ts'
+import { bookFile, type FileReport, reviewChanged } from './intake.ts'
 
 /**
  * The folder where banks and billing systems leave files. Each is taken in, in order of name, and
- * moved to done/ or refused/. Names that begin with a dot are still being written. A file that was
- * taken in but not moved before a kill is known the next time, and then moved.
+ * moved to done/ or refused/; when all are in, the accounts they changed are reviewed. Names that
+ * begin with a dot are still being written. A file that was taken in but not moved before a kill is
+ * known the next time, and then moved. Another process may take files from the same folder.
  */
 export async function takeInInbox(ground: Ground, folder: string): Promise<FileReport[]> {
   const entries = await readdir(folder, { withFileTypes: true })
@@ -17,18 +18,23 @@ export async function takeInInbox(ground: Ground, folder: string): Promise<FileR
   const reports: FileReport[] = []
   for (const name of names) {
     const path = join(folder, name)
-    const report = await takeInFile(ground, {
-      name,
-      content: await readFile(path),
-      creditor: null,
-    })
+    const content = await readFile(path).catch(unlessGone)
+    if (content === null) continue
+    const report = await bookFile(ground, { name, content, creditor: null })
     reports.push(report)
     for (const problem of report.problems) {
       ground.log.warn({ file: name, problem }, 'a file has a problem')
     }
     const to = join(folder, report.state === 'unusable' ? 'refused' : 'done')
     await mkdir(to, { recursive: true })
-    await rename(path, join(to, name))
+    await rename(path, join(to, name)).catch(unlessGone)
   }
+  if (reports.length > 0) await reviewChanged(ground)
   return reports
+}
+
+/** The other process was quicker. */
+function unlessGone(error: unknown): null {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  return null
 }

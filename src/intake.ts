@@ -16,15 +16,27 @@ import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { paymentsOf } from './stages/pay/intake.ts'
 import { bookPayments } from './stages/pay/work.ts'
 
+/** Takes one file in and reviews the accounts it changed at once. */
+export async function takeInFile(ground: Ground, input: InputFile): Promise<FileReport> {
+  const report = await bookFile(ground, input)
+  await reviewChanged(ground)
+  return report
+}
+
+export type InputFile = {
+  readonly name: string
+  readonly content: Buffer
+  /** The code of the creditor whose file it must be; null: as the file says. */
+  readonly creditor: string | null
+}
+
 /**
  * Takes a file of any known format in: read, put on record, booked batch by batch, closed. Each
  * batch is one transaction and everything is keyed by content, so a file taken in again, or after a
- * kill, adds only what is missing. Accounts that changed are reviewed at once.
+ * kill, adds only what is missing. The accounts it changed are woken, not reviewed: where several
+ * files have come, all are booked before anything is decided on the money in one of them.
  */
-export async function takeInFile(
-  ground: Ground,
-  input: { readonly name: string; readonly content: Buffer; readonly creditor: string | null },
-): Promise<FileReport> {
+export async function bookFile(ground: Ground, input: InputFile): Promise<FileReport> {
   const name = basename(input.name)
   const detected = detectFormat(input.content)
   if ('unusable' in detected) return unusable(name, null, detected.unusable)
@@ -46,6 +58,11 @@ export async function takeInFile(
     case 'bgmax':
       return takeInPayments(ground, file, creditors, wanted)
   }
+}
+
+/** Reviews what files have woken; also what an earlier try left woken when it was cut off. */
+export async function reviewChanged(ground: Ground): Promise<void> {
+  for (const { creditor } of await listCreditors(ground.db)) await reviewWoken(ground, creditor)
 }
 
 export type FileReport = {
@@ -168,14 +185,9 @@ async function takeIn(
       }
       return next
     })
-    if (progress === 'known') {
-      // An earlier try may have been cut off after closing the file, with accounts still woken.
-      await reviewWoken(ground, creditor.creditor)
-      return { ...emptyReport(file), state: 'known' }
-    }
+    if (progress === 'known') return { ...emptyReport(file), state: 'known' }
     soFar = progress
   }
-  await reviewWoken(ground, creditor.creditor)
   return {
     ...emptyReport(file),
     taken: soFar.taken,

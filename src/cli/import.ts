@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { tellProblem } from '../core/problem.ts'
-import { type FileReport, takeInFile } from '../intake.ts'
+import { bookFile, type FileReport, reviewChanged } from '../intake.ts'
 import { cannot, print } from './print.ts'
 import { openStore } from './store.ts'
 
@@ -29,13 +29,14 @@ export async function importFiles(args: readonly string[]): Promise<number> {
   try {
     let worst = 0
     for (const file of files) {
-      const report = await takeInFile(store.ground, { ...file, creditor: values.creditor ?? null })
+      const report = await bookFile(store.ground, { ...file, creditor: values.creditor ?? null })
       await print(values.json ? JSON.stringify(report) : tell(report))
       if (report.state === 'unusable') {
         await print(`kvitt import: ${report.problems.map(tellProblem).join('; ')}`, process.stderr)
       }
       worst = Math.max(worst, report.state === 'unusable' ? 2 : report.refused > 0 ? 1 : 0)
     }
+    await reviewChanged(store.ground)
     return worst
   } finally {
     await store.close()

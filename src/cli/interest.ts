@@ -9,7 +9,7 @@ import { type Interest, type InterestChange, interestOn } from '../ledger/intere
 import { cannot, print } from './print.ts'
 
 /**
- * `kvitt interest`: late interest of one claim through a day, from what is told on the command line.
+ * `kvitt interest`: late interest of one claim through a day, from what the command line tells.
  * Exit 0: reckoned. 2: something told cannot be used, the country is not offered yet, or a day has
  * no published rate; one line says which.
  */
@@ -55,10 +55,9 @@ const wholeAmount = 'a whole number of minor units'
 /** Thrown and caught in this file: the first thing told that cannot be used. */
 class Unusable extends Error {}
 
-function unusable(field: string, found: string | undefined, expected: string): Unusable {
-  return new Unusable(
-    `${field}: found ${found === undefined ? 'nothing' : found}, expected ${expected}`,
-  )
+function unusable(field: string, told: string | undefined, expected: string): Unusable {
+  const found = told === undefined ? 'nothing' : told.replace(/\p{Cc}/gu, '\u00b7')
+  return new Unusable(`${field}: found ${found}, expected ${expected}`)
 }
 
 function parse(args: readonly string[]) {
@@ -146,14 +145,20 @@ function readPayment(text: string): InterestChange {
   return { kind: 'payment', on: on as LocalDate, amount: readAmount('--payment', amount, text, 1) }
 }
 
+const credit = 'DATE:AMOUNT:wrong or DATE:AMOUNT:goodwill'
+
 function readCredit(text: string): InterestChange {
   const [on = '', amount = '', reason = '', ...more] = text.split(':')
   if (parseDate(on) === null || amount === '' || more.length > 0) {
-    throw unusable('--credit', text, 'DATE:AMOUNT:wrong or DATE:AMOUNT:goodwill')
+    throw unusable('--credit', text, credit)
   }
-  const kind = { kind: 'credit', on: on as LocalDate } as const
-  const why = oneOf('--credit', reason, ['wrong', 'goodwill'])
-  return { ...kind, amount: readAmount('--credit', amount, text, 1), reason: why }
+  if (reason !== 'wrong' && reason !== 'goodwill') throw unusable('--credit', text, credit)
+  return {
+    kind: 'credit',
+    on: on as LocalDate,
+    amount: readAmount('--credit', amount, text, 1),
+    reason,
+  }
 }
 
 function readAmount(field: string, digits: string, found: string | undefined, least = 0): Minor {

@@ -1,19 +1,20 @@
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { addDays, parseDate } from '../core/date.ts'
 import { type AccountView, ApiProblem, type NewHoldInput, startHold } from './api.ts'
 import { useDesk } from './desk.ts'
 import { Dialog } from './dialog.tsx'
 import type { Words } from './words/words.ts'
+import { WrongNotice } from './wrong-notice.tsx'
 
 /** Two weeks is what most matters need. */
 const usualDays = 14
 
-const reasons: readonly NewHoldInput['reason'][] = [
-  'customer-contact',
-  'payment-on-its-way',
-  'dispute',
-  'other',
-]
+type Reason = NewHoldInput['reason']
+
+const reasons: readonly Reason[] = ['customer-contact', 'payment-on-its-way', 'dispute', 'other']
+
+/** What is wrong with the wish, and whether it is the day. */
+type Wrong = { readonly text: string; readonly atDay: boolean }
 
 /** Sets a dated hold. The button says what will happen; what was chosen stays after a mistake. */
 export function HoldDialog(props: {
@@ -22,46 +23,13 @@ export function HoldDialog(props: {
   readonly done: (until: string) => void
 }) {
   const { view } = props
-  const { creditor, say, signedOut } = useDesk()
+  const { say } = useDesk()
   const { holdForm } = say.words.account
   const [claim, setClaim] = useState(0)
-  const [reason, setReason] = useState<NewHoldInput['reason']>('customer-contact')
+  const [reason, setReason] = useState<Reason>('customer-contact')
   const [until, setUntil] = useState<string>(addDays(say.today, usualDays))
-  const [wrong, setWrong] = useState<{ text: string; atDay: boolean } | null>(null)
-  const [busy, setBusy] = useState(false)
-  const summary = useRef<HTMLDivElement>(null)
-  // The same wish keeps its key, so that pressing twice sets one hold.
-  const wish = `${claim} ${reason} ${until}`
-  const key = useRef({ wish: '', key: '' })
-  useEffect(() => {
-    if (wrong !== null) summary.current?.focus()
-  }, [wrong])
-
+  const { wrong, busy, save } = useStartHold(view.account, props.done)
   const day = parseDate(until)
-  const save = () => {
-    if (busy) return
-    if (day === null || day < say.today) {
-      setWrong({ text: holdForm.untilMissing, atDay: true })
-      return
-    }
-    if (key.current.wish !== wish) key.current = { wish, key: crypto.randomUUID() }
-    setBusy(true)
-    setWrong(null)
-    startHold({
-      account: view.account,
-      creditor,
-      idempotencyKey: key.current.key,
-      body: { claim, reason, until: day },
-    }).then(
-      () => props.done(day),
-      (error: unknown) => {
-        setBusy(false)
-        if (error instanceof ApiProblem && error.problem.status === 401) signedOut()
-        setWrong(tell(say.words, error))
-      },
-    )
-  }
-
   return (
     <Dialog title={holdForm.title} close={props.close}>
       <form
@@ -69,17 +37,15 @@ export function HoldDialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          save()
+          save({ claim, reason, until })
         }}
       >
         <p className="soft">{holdForm.about}</p>
         {wrong !== null && (
-          <div className="notice notice-care" role="alert" tabIndex={-1} ref={summary}>
-            <p>
-              <strong>{holdForm.wrong}</strong>{' '}
-              {wrong.atDay ? <a href="#hold-until">{wrong.text}</a> : wrong.text}
-            </p>
-          </div>
+          <WrongNotice wrong={wrong}>
+            <strong>{holdForm.wrong}</strong>{' '}
+            {wrong.atDay ? <a href="#hold-until">{wrong.text}</a> : wrong.text}
+          </WrongNotice>
         )}
         <div className="field">
           <label htmlFor="hold-claim">{holdForm.scope}</label>
@@ -91,37 +57,8 @@ export function HoldDialog(props: {
             <Scopes view={view} />
           </select>
         </div>
-        <fieldset className="field">
-          <legend>{holdForm.reason}</legend>
-          <div className="choices">
-            {reasons.map((one) => (
-              <label className="chip" key={one}>
-                <input
-                  type="radio"
-                  name="reason"
-                  checked={reason === one}
-                  onChange={() => setReason(one)}
-                />
-                <span>{say.words.holdReasons[one]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
-        <div className="field">
-          <label htmlFor="hold-until">{holdForm.until}</label>
-          <input
-            id="hold-until"
-            type="date"
-            min={say.today}
-            value={until}
-            aria-describedby="hold-until-help"
-            aria-invalid={wrong?.atDay === true}
-            onChange={(event) => setUntil(event.target.value)}
-          />
-          <span className="help" id="hold-until-help">
-            {wrong?.atDay === true ? wrong.text : holdForm.untilHelp}
-          </span>
-        </div>
+        <ReasonChoice chosen={reason} choose={setReason} />
+        <LastDay day={until} choose={setUntil} wrong={wrong?.atDay === true ? wrong.text : null} />
         <div className="actions">
           <button type="submit" className="button button-main" aria-disabled={busy}>
             {day === null ? holdForm.saveNone : holdForm.save(say.day(day))}
@@ -132,6 +69,94 @@ export function HoldDialog(props: {
         </div>
       </form>
     </Dialog>
+  )
+}
+
+/** Starts the hold, one attempt at a time, and keeps what was wrong with the last one. */
+function useStartHold(account: string, done: (until: string) => void) {
+  const { creditor, say, signedOut } = useDesk()
+  const [wrong, setWrong] = useState<Wrong | null>(null)
+  const [busy, setBusy] = useState(false)
+  // The same wish keeps its key, so that pressing twice sets one hold.
+  const key = useRef({ wish: '', key: '' })
+  const save = ({ claim, reason, until }: NewHoldInput) => {
+    if (busy) return
+    const day = parseDate(until)
+    if (day === null || day < say.today) {
+      setWrong({ text: say.words.account.holdForm.untilMissing, atDay: true })
+      return
+    }
+    const wish = `${claim} ${reason} ${until}`
+    if (key.current.wish !== wish) key.current = { wish, key: crypto.randomUUID() }
+    setBusy(true)
+    setWrong(null)
+    startHold({
+      account,
+      creditor,
+      idempotencyKey: key.current.key,
+      body: { claim, reason, until: day },
+    }).then(
+      () => done(day),
+      (error: unknown) => {
+        setBusy(false)
+        if (error instanceof ApiProblem && error.problem.status === 401) signedOut()
+        setWrong(tell(say.words, error))
+      },
+    )
+  }
+  return { wrong, busy, save }
+}
+
+function ReasonChoice(props: {
+  readonly chosen: Reason
+  readonly choose: (reason: Reason) => void
+}) {
+  const { words } = useDesk().say
+  return (
+    <fieldset className="field">
+      <legend>{words.account.holdForm.reason}</legend>
+      <div className="choices">
+        {reasons.map((one) => (
+          <label className="chip" key={one}>
+            <input
+              type="radio"
+              name="reason"
+              checked={props.chosen === one}
+              onChange={() => props.choose(one)}
+            />
+            <span>{words.holdReasons[one]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+function LastDay(props: {
+  /** As it stands in the field; may be no day yet. */
+  readonly day: string
+  readonly choose: (day: string) => void
+  readonly wrong: string | null
+}) {
+  const { wrong } = props
+  const { say } = useDesk()
+  const { holdForm } = say.words.account
+  return (
+    <div className="field">
+      <label htmlFor="hold-until">{holdForm.until}</label>
+      <input
+        id="hold-until"
+        type="date"
+        min={say.today}
+        value={props.day}
+        aria-describedby="hold-until-help"
+        aria-invalid={wrong !== null}
+        onChange={(event) => props.choose(event.target.value)}
+      />
+      <span className="help" id="hold-until-help">
+        {wrong ?? holdForm.untilHelp}
+      </span>
+    </div>
   )
 }
 
@@ -151,7 +176,7 @@ function Scopes({ view }: { readonly view: AccountView }) {
   )
 }
 
-function tell(words: Words, error: unknown): { text: string; atDay: boolean } {
+function tell(words: Words, error: unknown): Wrong {
   const { holdForm } = words.account
   const refusal = error instanceof ApiProblem ? error.problem.refusal : undefined
   if (refusal === 'until-has-passed') return { text: holdForm.untilMissing, atDay: true }

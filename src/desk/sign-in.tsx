@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ApiProblem, type Session, signIn } from './api.ts'
 import { failureOf } from './load.ts'
 import type { Words } from './words/words.ts'
+import { WrongNotice } from './wrong-notice.tsx'
 
 /** The way in. What was typed stays when it was wrong. */
 export function SignIn(props: {
@@ -13,30 +14,10 @@ export function SignIn(props: {
   const { words } = props
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
-  const [wrong, setWrong] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
-  const summary = useRef<HTMLDivElement>(null)
+  const { wrong, busy, submit } = useSignIn(words, props.done)
   useEffect(() => {
     document.title = `${words.signIn.title} – Kvitt`
   }, [words])
-  useEffect(() => {
-    if (wrong !== null) summary.current?.focus()
-  }, [wrong])
-
-  const submit = () => {
-    if (busy) return
-    setWrong(null)
-    if (email.trim() === '' || password === '') {
-      setWrong(words.signIn.missing)
-      return
-    }
-    setBusy(true)
-    signIn({ body: { email: email.trim(), password } }).then(props.done, (error: unknown) => {
-      setBusy(false)
-      setWrong(tellSignIn(words, error))
-    })
-  }
-
   return (
     <main className="alone">
       <form
@@ -44,16 +25,12 @@ export function SignIn(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          submit()
+          submit(email.trim(), password)
         }}
       >
         <h1>{words.signIn.title}</h1>
         {props.wasIn && wrong === null && <p className="notice">{words.signIn.over}</p>}
-        {wrong !== null && (
-          <div className="notice notice-care" role="alert" tabIndex={-1} ref={summary}>
-            <p>{wrong}</p>
-          </div>
-        )}
+        {wrong !== null && <WrongNotice wrong={wrong}>{wrong}</WrongNotice>}
         <div className="field">
           <label htmlFor="email">{words.signIn.email}</label>
           <input
@@ -82,6 +59,26 @@ export function SignIn(props: {
       </form>
     </main>
   )
+}
+
+/** Signs in, one attempt at a time, and keeps what was wrong with the last one. */
+function useSignIn(words: Words, done: (session: Session) => void) {
+  const [wrong, setWrong] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const submit = (email: string, password: string) => {
+    if (busy) return
+    setWrong(null)
+    if (email === '' || password === '') {
+      setWrong(words.signIn.missing)
+      return
+    }
+    setBusy(true)
+    signIn({ body: { email, password } }).then(done, (error: unknown) => {
+      setBusy(false)
+      setWrong(tellSignIn(words, error))
+    })
+  }
+  return { wrong, busy, submit }
 }
 
 function tellSignIn(words: Words, error: unknown): string {

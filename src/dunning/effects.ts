@@ -110,6 +110,7 @@ function stageEffect(
         kind: effect.task,
         claim: effect.claim,
         decides: effect.decides,
+        decision,
       })
       return
     }

@@ -381,7 +381,7 @@ function invoiceSentOn(claim: ClaimFacts, sent: LocalDate | null): LocalDate {
 function dueReminderOn(at: Case, sent: LocalDate | null): Planned | null {
   const { claim, law, policy } = at
   if (policy.dueReminder === null) return null
-  // Counted from the day on the invoice: over Easter the day it moves to is too late to be friendly.
+  // Counted from the day on the invoice: over Easter, the day it moves to is too late for it.
   const wanted = later(
     addDays(claim.dueOn, -policy.dueReminder.daysBefore),
     addDays(invoiceSentOn(claim, sent), policy.dueReminder.daysAfterInvoice),

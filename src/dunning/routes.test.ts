@@ -169,6 +169,17 @@ describe('account', () => {
     await get(`/api/accounts/${maja}/decisions/9999`, 404)
   })
 
+  it('reaches the reasons from what was handed to a person', async () => {
+    const view = await get<AccountView>(`/api/accounts/${albin}`)
+    const handed = view.timeline.entries.find((entry) => entry.kind === 'task-opened')
+    expect(handed).toMatchObject({ invoice: '50003', decision: expect.any(Number) })
+    const decision = await get<{ on: string; why: object[] }>(
+      `/api/accounts/${albin}/decisions/${handed?.decision}`,
+    )
+    expect(decision.on).toBe(handed?.on)
+    expect(decision.why.length).toBeGreaterThan(0)
+  })
+
   it('filters and pages the timeline', async () => {
     const money = await get<Timeline>(`/api/accounts/${maja}/timeline?show=money`)
     expect(new Set(money.entries.map((entry) => entry.kind))).toEqual(

@@ -41,6 +41,7 @@ export type DeskGround = {
 export function deskRoutes(app: Server, desk: DeskGround): void {
   overviewRoutes(app, desk)
   accountRoutes(app, desk)
+  historyRoutes(app, desk)
   holdRoutes(app, desk)
   clockRoutes(app, desk)
   liveRoutes(app, desk)
@@ -158,7 +159,9 @@ function accountRoutes(app: Server, { ground }: DeskGround): void {
       return view ?? missing('account')
     },
   })
+}
 
+function historyRoutes(app: Server, { ground }: DeskGround): void {
   app.route({
     method: 'GET',
     url: '/api/accounts/:account/timeline',

@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
+import { askDatabase } from './health-store.ts'
 import { HttpProblem, ProblemDetails } from './problem.ts'
 import type { Server } from './server.ts'
 
@@ -19,7 +20,7 @@ export function healthRoutes(app: Server, { db }: { readonly db: pg.Pool }): voi
     },
     async handler(request) {
       try {
-        await db.query('select 1')
+        await askDatabase(db)
       } catch (error) {
         request.log.error({ err: error }, 'the database does not answer')
         throw new HttpProblem('not-ready', 'The database does not answer.')

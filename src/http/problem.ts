@@ -62,6 +62,11 @@ const kinds: Record<ProblemCode, readonly [status: number, title: string]> = {
   fault: [500, 'Something went wrong on our side'],
 }
 
+/** The HTTP status a problem is answered with. */
+export function statusOf({ code }: HttpProblem): number {
+  return kinds[code][0]
+}
+
 /** The shape of every problem, for the API description. */
 export const ProblemDetails = z
   .object({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { type DeskHouse, linnea, openDeskHouse, password } from '../../test/support/desk-house.ts'
+import { HttpProblem } from './problem.ts'
 import { createServer } from './server.ts'
 
 /** The ground all doors stand on: rights, sessions, where requests come from, problems. */
@@ -168,5 +169,60 @@ describe('answers', () => {
     expect(headers['content-security-policy']).toContain("default-src 'none'")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['cache-control']).toBe('no-store')
+  })
+})
+
+describe('pages for a person', () => {
+  const pages = {
+    notFound: '<h1>nowhere</h1>',
+    fault: '<h1>ours</h1>',
+    policy: "default-src 'self'",
+  }
+  const browser = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'
+
+  /** A server with the pages, or with none, and routes that fail. */
+  async function ask(url: string, accept: string | undefined, given: typeof pages | null = pages) {
+    const { log } = house.ground
+    const server = await createServer(given === null ? { log } : { log, pages: given })
+    for (const path of ['/broken', '/api/broken', '/apiary/broken']) {
+      server.get(path, { config: { right: 'public' } }, () => {
+        throw new Error('secret words of ours')
+      })
+    }
+    server.get('/refused', { config: { right: 'public' } }, () => {
+      throw new HttpProblem('refused', 'No.')
+    })
+    const answer = await server.inject({ url, headers: accept === undefined ? {} : { accept } })
+    await server.close()
+    return answer
+  }
+
+  it.each([
+    ['an unknown address', '/nowhere', 404, pages.notFound],
+    ['an unknown address that begins alike', '/apiary', 404, pages.notFound],
+    ['a fault', '/broken?at=1', 500, pages.fault],
+    ['a fault at an address that begins alike', '/apiary/broken', 500, pages.fault],
+  ])('answer %s', async (_what, url, status, page) => {
+    const answer = await ask(url, browser)
+    expect([answer.statusCode, answer.body]).toEqual([status, page])
+    expect(answer.headers['content-type']).toBe('text/html; charset=utf-8')
+    expect(answer.headers['content-security-policy']).toBe(pages.policy)
+    expect(answer.headers['x-content-type-options']).toBe('nosniff')
+  })
+
+  it.each([
+    ['in the API', '/api/nowhere', browser, pages, 404],
+    ['at the door of the API', '/api?x', browser, pages, 404],
+    ['for a fault in the API', '/api/broken', browser, pages, 500],
+    ['for a program', '/nowhere', '*/*', pages, 404],
+    ['for whoever does not say', '/broken', undefined, pages, 500],
+    ['for what has no page', '/refused', browser, pages, 409],
+    ['without pages', '/nowhere', browser, null, 404],
+  ] as const)('leave problem details %s', async (_where, url, accept, given, status) => {
+    const answer = await ask(url, accept, given)
+    expect(answer.statusCode).toBe(status)
+    expect(answer.headers['content-type']).toBe('application/problem+json; charset=utf-8')
+    expect(answer.headers['content-security-policy']).toContain("script-src 'self';")
+    expect(answer.json()).toMatchObject({ status })
   })
 })

@@ -22,7 +22,8 @@ import type { z } from 'zod'
 import { assert } from '../core/assert.ts'
 import { requireStaff } from './auth.ts'
 import { checkSameOrigin } from './origin.ts'
-import { HttpProblem, problemOf, sendProblem, validatorFor } from './problem.ts'
+import { HttpProblem, problemOf, validatorFor } from './problem.ts'
+import { answerProblem, type ProblemPages } from './problem-page.ts'
 
 /**
  * Who may use a route. `public`: anybody. `staff`: a signed-in member of staff; the server refuses
@@ -53,6 +54,8 @@ export type ServerOptions = {
   readonly log: Logger
   /** True behind a proxy that tells the caller's address and protocol. */
   readonly behindProxy?: boolean
+  /** What a person sees who opened an address that is unknown, or that failed. */
+  readonly pages?: ProblemPages
 }
 
 export type Server = FastifyInstance<
@@ -79,10 +82,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorFor as typeof compilerShape)
   app.setSerializerCompiler(serializerCompiler)
-  app.setErrorHandler(onError)
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, new HttpProblem('not-found', 'There is nothing at this address.')),
-  )
+  answerProblems(app, options.pages)
   app.decorate('declaredRoutes', [])
   app.decorate('openStreams', new Set<ServerResponse>())
   app.decorateRequest('staffSession', null)
@@ -181,10 +181,16 @@ export function securityHeaders(request: FastifyRequest): [string, string][] {
   ]
 }
 
-function onError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const problem = problemOf(error)
-  if (problem.code === 'fault') request.log.error({ err: error }, 'a request failed')
-  return sendProblem(request, reply, problem)
+function answerProblems(app: Server, pages: ProblemPages | undefined): void {
+  app.setErrorHandler((error: Error, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.code === 'fault') request.log.error({ err: error }, 'a request failed')
+    return answerProblem(request, reply, problem, pages)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const problem = new HttpProblem('not-found', 'There is nothing at this address.')
+    return answerProblem(request, reply, problem, pages)
+  })
 }
 
 /** The route's pattern, never the address itself: an address can be a signed link. */

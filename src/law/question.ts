@@ -76,7 +76,7 @@ export type InterestLaw = {
   readonly debtReliefInterest: Answer<'day-after-decision'>
   /** The day after which interest runs, or null when it does not run. */
   interestStart(debtor: Debtor, terms: PaymentTerms): InterestStart
-  /** The rates of a debtor; `agreedBp` is a rate the parties agreed on, judged by the law of `on`. */
+  /** Rates of a debtor; `agreedBp`: what the parties agreed on, judged by the law of `on`. */
   interestRates(debtor: Debtor, agreedBp: number | null, on: LocalDate): RateTable
 }
 

@@ -26,10 +26,15 @@ export type Rule<T> = {
   readonly kind: 'statute' | 'guidance' | 'terms' | 'practice' | 'product'
   /** T: the text was read; S: an authority or secondary page; G: general knowledge. */
   readonly certainty: 'T' | 'S' | 'G'
+  /** What the numbers are. */
+  readonly unit?: Unit
   readonly versions: readonly Version<T>[]
   /** First day whose value has not been published yet; absent: the last version goes on. */
   readonly knownUntil?: LocalDate
 }
+
+/** `points`: hundredths of a percentage point; `times`: how many. */
+export type Unit = 'öre' | 'points' | 'days' | 'bank days' | 'months' | 'years' | 'times'
 
 export type Version<T> = {
   /** First day it applies; {@link ever}: when it began is not established. */
@@ -40,7 +45,7 @@ export type Version<T> = {
   readonly source: string
 }
 
-/** A question a country may leave to the parties, or that the product does not answer for it yet. */
+/** A question a country leaves to the parties, or that the product does not answer for it yet. */
 export type Silent = 'notRegulated' | 'notOffered'
 
 /** A question every country answers, be it by {@link Silent}. */

@@ -187,7 +187,7 @@ function walkThrough(
   return walk
 }
 
-/** Carries the walk through a day and reckons the interest so far. Days before the start cost none. */
+/** Carries the walk through a day and reckons the interest so far. */
 function reach(walk: Walk, day: number): void {
   const through = Math.min(day, walk.end)
   if (walk.principal !== walk.runPrincipal && day > walk.changedOn) {

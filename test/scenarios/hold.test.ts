@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { tellStory } from '../support/diary.ts'
+import { tellStory } from '../support/account-diary.ts'
 
 /** Holds and holidays: what happens (`>`), and what the engine does about it. */
 const stories = `

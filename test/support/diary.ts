@@ -1,128 +1,250 @@
-import type { AccountFacts, ClaimFacts } from '../../src/claim/facts.ts'
-import { present } from '../../src/core/assert.ts'
-import { addDays, date, type LocalDate } from '../../src/core/date.ts'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { SMTPServer } from 'smtp-server'
+import { readMail } from '../../sandbox/mime.ts'
+import { type App, buildApp } from '../../src/app.ts'
+import { smtpMailer } from '../../src/channels/email/smtp.ts'
+import { runAll } from '../../src/cli/run.ts'
+import { addDays, date, type LocalDate, weekday } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
-import { weekdayInWords } from '../../src/core/words.ts'
-import { explainDecision } from '../../src/dunning/explain.ts'
-import { care } from '../../src/dunning/policy.ts'
-import { swedishLaw } from '../../src/law/se/pack.ts'
-import { readFacts } from './case.ts'
-import { claim } from './facts.ts'
-import { begin, type Happening, type Letter, type Life, liveDay } from './life.ts'
-import { kronor } from './table.ts'
+import { moneyInWords } from '../../src/core/words.ts'
+import { moveDemoDay } from '../../src/db/clock.ts'
+import { open } from '../../src/db/vault.ts'
+import { saveStaff } from '../../src/http/staff-store.ts'
+import { takeInInbox } from '../../src/inbox.ts'
+import { openTown, type Town } from './small-town.ts'
 
 /**
- * A story as a diary. Lines with `>` are what happens; the others are what the engine does about
- * it, which is what a story claims. The head is facts as in a case (`agreed no`, `contacts none`).
- * Returns the diary as it came about, to be compared with the one written.
+ * A story told through the public doors: files into the inbox, the day's run, mails out over SMTP,
+ * the desk's API. What is seen from outside, and what the books say of it, becomes a diary.
  */
-export function tellStory(text: string): string {
-  const lines = text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  const head = lines.filter((line) => !/^\d{4}-/.test(line))
-  const events = lines.filter((line) => /^\S+ \S+ >/.test(line))
-  const first = date(present(events[0], 'the first day').slice(0, 10))
-  const last = date(present(events.at(-1), 'the last day').slice(0, 10))
-  const life = begin(readFacts(head), swedishLaw, care, first)
-  const names = new Map<number, string>()
-  const diary: string[] = []
-  const enter = (what: string) => diary.push(`${dayOf(life.today)} ${what}`)
-  while (life.today <= last) {
-    const today = life.today
-    const told = events.filter((line) => line.startsWith(today))
-    for (const line of told) enter(line.slice(line.indexOf('>')))
-    const happenings = told.flatMap((line) => {
-      const what = line.slice(line.indexOf('>') + 2)
-      const happening = what === 'the end' ? null : readHappening(what, life, names)
-      return happening === null ? [] : [happening]
-    })
-    liveDay(life, happenings, {
-      decided(decision, before) {
-        if (decision.effects.length === 0) return
-        const at = { on: today, today, currency: before.currency, language: 'en' as const }
-        const invoice = (no: number) => names.get(no) ?? String(no)
-        const said = explainDecision(decision, { ...at, invoice })
-        const refusals = said.because.filter((one) => one.rule === 'No reminder fee')
-        for (const line of [...said.did, ...refusals.map((one) => `(${one.fact}.)`)]) {
-          enter(`  ${plain(line)}`)
-        }
-      },
-      letter(letter, fate) {
-        if (fate !== 'left') enter(`  ${letterWords(letter, fate)}`)
-      },
-    })
-  }
-  return [...head, ...diary].join('\n')
+export type Story = {
+  readonly town: Town
+  /** The post office: what arrived, in order; addresses in `gone` are refused. */
+  readonly mails: readonly { readonly on: string; readonly to: string; readonly subject: string }[]
+  readonly gone: Set<string>
+  /** Leaves a file in the inbox; it is taken in at the next work. */
+  leave(name: string, content: Buffer): Promise<void>
+  /** Moves to the day: files in, then the run, then the letters. */
+  live(day: string): Promise<void>
+  /** Files and letters without a run, on whatever day it is. */
+  work(): Promise<void>
+  /** Somebody at the desk sets a hold on the account of a customer. */
+  hold(account: string, until: string): Promise<void>
+  /** Day by day, what was seen and what was booked. */
+  diary(): Promise<string>
+  close(): Promise<void>
 }
 
-function letterWords(letter: Letter, fate: 'came-back' | 'withdrawn'): string {
-  const what = letter.message.replace('-', ' ')
-  return fate === 'withdrawn' ? `The ${what} was withdrawn.` : `The ${what} came back.`
-}
-
-function dayOf(day: LocalDate): string {
-  return `${day} ${weekdayInWords(day, 'en').slice(0, 3)}`
-}
-
-function plain(text: string): string {
-  return text.replaceAll('\u00a0', ' ')
-}
-
-/** `invoice 50001 of 1234.00 due 2026-01-30`, `pays 1234.00 on 50001`, `hold on 50001 until …` */
-function readHappening(text: string, life: Life, names: Map<number, string>): Happening {
-  const noOf = (invoice: string) =>
-    present([...names].find(([, name]) => name === invoice)?.[0], `invoice ${invoice}`)
-  const words = text.split(' ')
-  const [verb, second = '', third = '', fourth = '', fifth = '', sixth = ''] = words
-  switch (verb) {
-    case 'invoice':
-      return { kind: 'invoice', claim: newClaim(second, fourth, sixth, life, names) }
-    case 'pays':
-    case 'credited':
-      return { kind: verb, claim: noOf(fourth), amount: minor(kronor(second)) }
-    case 'hold':
-      return {
-        kind: 'hold',
-        claim: third === 'account' ? 0 : noOf(third),
-        untilOn: fifth === 'further-notice' ? null : date(fifth),
-      }
-    case 'hold-lifted':
-      return { kind: 'hold-ended', hold: present(life.facts.holds[0]?.no, 'a hold') }
-    case 'address':
-      return { kind: 'address-breaks', contact: Number(second) }
-    case 'new-address':
-      return { kind: 'new-address' }
-    case 'runs':
-    case 'mail':
-      return { kind: verb, alive: second === 'again' }
-    default:
-      throw new Error(`${text} is not something that happens`)
+export async function openStory(first: string): Promise<Story> {
+  const town = await openTown(first)
+  const { ground } = town
+  const inbox = join(await mkdtemp(join(tmpdir(), 'kvitt-story-')), 'inbox')
+  await mkdir(inbox)
+  let today = date(first)
+  const gone = new Set<string>()
+  const mails: { on: string; to: string; subject: string }[] = []
+  const notes: Line[] = []
+  const post = await postOffice(gone, {
+    arrived(to, subject) {
+      mails.push({ on: today, to, subject })
+      notes.push({ on: today, rank: 6, who: nameIn(to), what: `mail “${subject}”` })
+    },
+    refused(to) {
+      notes.push({ on: today, rank: 7, who: nameIn(to), what: 'mail comes back' })
+    },
+  })
+  const mailer = smtpMailer(post.url)
+  const advanceDay = () => Promise.reject(new Error('the story moves the day'))
+  const app = await buildApp({ ground, mailer, inbox, advanceDay })
+  const cookie = await signIn(town, app)
+  let holds = 0
+  return {
+    town,
+    mails,
+    gone,
+    leave: (name, content) => writeFile(join(inbox, name), content),
+    async live(day) {
+      today = date(day)
+      await moveDemoDay(ground.db, today)
+      await takeInInbox(ground, inbox)
+      await runAll(ground, today)
+      await app.work()
+      // What came back is looked at in the next round, as a server does a moment later.
+      await app.work()
+    },
+    work: () => app.work(),
+    async hold(account, until) {
+      holds += 1
+      const answer = await app.server.inject({
+        method: 'POST',
+        url: `/api/accounts/${account}/holds`,
+        headers: { cookie, 'idempotency-key': `story-hold-${holds}` },
+        payload: { claim: 0, reason: 'customer-contact', until },
+      })
+      if (answer.statusCode >= 300) throw new Error(answer.body)
+    },
+    diary: async () => told([...notes, ...(await fromBooks(town))]),
+    async close() {
+      mailer.close()
+      await app.close()
+      await post.close()
+      await rm(join(inbox, '..'), { recursive: true, force: true })
+      await town.database.drop()
+    },
   }
 }
 
-function newClaim(
-  invoice: string,
-  amount: string,
-  due: string,
-  life: Life,
-  names: Map<number, string>,
-): ClaimFacts {
-  const no = 10 + names.size
-  names.set(no, invoice)
-  return claim({
-    no,
-    invoiceNumber: invoice,
-    total: minor(kronor(amount)),
-    issuedOn: life.today,
-    stageSince: life.today,
-    aroseOn: addDays(life.today, -31),
-    dueOn: date(due),
-    agreements: agreementsOf(life.facts),
+/** `rank` is the order in a day: money in, what follows from it, letters, what comes of them. */
+type Line = {
+  readonly on: LocalDate
+  readonly rank: number
+  readonly who: string
+  readonly what: string
+}
+
+async function signIn({ ground }: Town, app: App): Promise<string> {
+  const [email, password] = ['linnea@manvik.example', 'blue hour 17']
+  const grants = [{ creditor: 1, role: 'agent' }]
+  await saveStaff(ground.db, [{ email, name: 'Linnea Korpås', password, grants }])
+  const answer = await app.server.inject({
+    method: 'POST',
+    url: '/api/session',
+    payload: { email, password },
+  })
+  const [session] = answer.cookies
+  return `${session?.name}=${session?.value}`
+}
+
+/** A real SMTP server. */
+async function postOffice(
+  gone: ReadonlySet<string>,
+  hear: { arrived(to: string, subject: string): void; refused(to: string): void },
+): Promise<{ url: string; close(): Promise<void> }> {
+  const server = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['AUTH', 'STARTTLS'],
+    disableReverseLookup: true,
+    onRcptTo({ address }, _, callback) {
+      if (!gone.has(address)) return callback()
+      hear.refused(address)
+      return callback(Object.assign(new Error('no such mailbox'), { responseCode: 550 }))
+    },
+    onData(stream, session, callback) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.once('end', () => {
+        const { subject } = readMail(Buffer.concat(chunks))
+        for (const { address } of session.envelope.rcptTo) hear.arrived(address, subject)
+        callback()
+      })
+    },
+  })
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve)
+  })
+  const { port } = server.server.address() as AddressInfo
+  return {
+    url: `smtp://127.0.0.1:${port}`,
+    close: () => new Promise((resolve) => server.close(resolve)),
+  }
+}
+
+/** `maja@example.se` is Maja. */
+function nameIn(address: string): string {
+  const [name = ''] = address.split(/[@.]/)
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+/** What the events of the accounts say happened. */
+async function fromBooks({ database, ground }: Town): Promise<Line[]> {
+  const { rows } = await database.owner.query(
+    `select e.on_date as "on", e.kind, e.data, a.kind as account, coalesce((select t.data->>'number' from event t
+       where t.account = e.account and t.kind = 'account-opened'), '') as number
+     from event e join account a using (slice, account) order by e.on_date, 5, e.no`,
+  )
+  const names = await namesOf({ database, ground } as Town)
+  return (rows as EventRow[]).flatMap((row) => {
+    const found = sentence(row)
+    if (found === null) return []
+    const [rank, what] = found
+    return [{ on: row.on, rank, who: names.get(row.number) ?? 'Somebody', what }]
   })
 }
 
-function agreementsOf(facts: AccountFacts): number[] {
-  return facts.agreements.map((one) => one.no)
+type EventRow = {
+  on: LocalDate
+  kind: string
+  account: string
+  number: string
+  data: Readonly<Record<string, string | number | null>>
+}
+
+function sentence({ kind, data, account }: EventRow): readonly [number, string] | null {
+  const kr = (amount: unknown) => moneyInWords(minor(Number(amount)), 'SEK', 'en')
+  switch (kind) {
+    case 'payment-booked': {
+      if (account === 'suspense') return [1, `${kr(data.amount)} that nobody can place`]
+      const over = Number(data.credit) > 0 ? `, ${kr(data.credit)} of it too much` : ''
+      return [1, `payment of ${kr(data.amount)}${over}`]
+    }
+    case 'credit-note-taken-in':
+      return [2, `credit note of ${kr(data.amount)}`]
+    case 'claim-settled':
+      return [3, 'settled']
+    case 'hold-started':
+      return [4, `in peace until ${data.until}`]
+    case 'hold-ended':
+      return [4, 'hold over']
+    case 'fee-booked':
+      return [5, `reminder fee of ${kr(data.amount)}`]
+    case 'fee-reversed':
+      return [8, `fee of ${kr(data.amount)} taken back`]
+    case 'task-opened':
+      return [9, `task ${data.kind}`]
+    default:
+      return null
+  }
+}
+
+/** First names by customer number: as the desk shows them. */
+async function namesOf({ database, ground }: Town): Promise<Map<string, string>> {
+  const { rows } = await database.owner.query(
+    `select a.external_no as number, p.sealed, k.wrapped from account a
+     join party p using (slice, account) join party_key k on k.account = p.account and k.party = p.no`,
+  )
+  return new Map(
+    (rows as { number: string; sealed: Buffer; wrapped: Buffer }[]).map((row) => {
+      const { name } = open<{ name: string }>(ground.vault.unwrap(row.wrapped), row.sealed)
+      return [row.number, name.split(' ')[0] ?? name]
+    }),
+  )
+}
+
+const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
+
+/** A day's lines in their order; people of whom the same is said share a line. */
+function told(lines: readonly Line[]): string {
+  const days = new Map<string, Map<string, string[]>>()
+  const key = (line: Line) => `${line.on} ${line.rank} ${line.what}`
+  const inOrder = [...lines].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0))
+  for (const { on, who, what } of inOrder) {
+    const head = `${weekdays[weekday(on) - 1]} ${on}`
+    const day = days.get(head) ?? new Map<string, string[]>()
+    days.set(head, day.set(what, [...(day.get(what) ?? []), who]))
+  }
+  return [...days]
+    .map(([head, day]) =>
+      [head, ...[...day].map(([what, who]) => `  ${who.sort().join(', ')}: ${what}`)].join('\n'),
+    )
+    .join('\n')
+}
+
+/** The days from `first` to `last`, both included. */
+export function daysFrom(first: string, last: string): LocalDate[] {
+  const days: LocalDate[] = []
+  for (let day = date(first); day <= last; day = addDays(day, 1)) days.push(day)
+  return days
 }

@@ -10,9 +10,9 @@ import { ask, type LawPack } from '../../src/law/rulebook.ts'
 import { allocate, type OpenItem } from '../../src/ledger/allocation.ts'
 
 /**
- * The life of one account in memory, day by day: facts come in, the engine is asked when it is woken
- * or its day has come, letters leave or come back, money is allocated. No database; what the engine
- * decides is all that moves it.
+ * The life of one account in memory, day by day: facts come in, the engine is asked when it is
+ * woken or its day has come, letters leave or come back, money is allocated. No database; what the
+ * engine decides is all that moves it.
  */
 export type Life = {
   readonly law: LawPack
@@ -27,6 +27,8 @@ export type Life = {
   /** Contact points whose mail comes back. */
   readonly broken: Set<number>
   outbox: Letter[]
+  /** Every letter that left, by its step. */
+  readonly left: Map<number, Letter>
   /** What is owed to the customer beside the claims. */
   credit: Minor
   /** All that came in, and all that was charged, forgiven and credited: for adding up. */
@@ -45,6 +47,8 @@ export type Happening =
   | { readonly kind: 'hold-ended'; readonly hold: number }
   | { readonly kind: 'address-breaks'; readonly contact: number }
   | { readonly kind: 'new-address' }
+  /** The newest invoice or reminder, that had left, comes back days later. */
+  | { readonly kind: 'bounces-late'; readonly claim: number }
   | { readonly kind: 'task-closed'; readonly task: number }
   | { readonly kind: 'runs' | 'mail'; readonly alive: boolean }
 
@@ -66,6 +70,7 @@ export function begin(facts: AccountFacts, law: LawPack, policy: Policy, today: 
     mailing: true,
     broken: new Set(),
     outbox: [],
+    left: new Map(),
     credit: noMoney,
     books: { came: noMoney, charged: noMoney, forgiven: noMoney },
     lastNo: 99,
@@ -74,7 +79,7 @@ export function begin(facts: AccountFacts, law: LawPack, policy: Policy, today: 
 
 /** Lives today: what happens, reviews and mail until nothing is left to do. Then it is tomorrow. */
 export function liveDay(life: Life, happenings: readonly Happening[], witness: Witness): void {
-  for (const happening of happenings) happen(life, happening)
+  for (const happening of happenings) happen(life, happening, witness)
   for (let rounds = 0; ; rounds += 1) {
     if (rounds > 20) throw new Error(`${life.today} does not come to an end`)
     const due = life.woken || (life.reviewOn !== null && life.reviewOn <= life.today)
@@ -130,6 +135,7 @@ function sendMail(life: Life, witness: Witness): void {
           ? { ...one, state: 'sent', sentOn: life.today }
           : { ...one, state: 'failed' },
     )
+    if (fate === 'left') life.left.set(letter.step, letter)
     if (fate !== 'withdrawn') setHealth(life, letter.contact, fate === 'left')
     if (fate !== 'left') {
       takeFeeBack(life, letter)
@@ -153,7 +159,7 @@ function takeFeeBack(life: Life, letter: Letter): void {
   life.books.charged = subtract(life.books.charged, letter.fee)
 }
 
-function happen(life: Life, happening: Happening): void {
+function happen(life: Life, happening: Happening, witness: Witness): void {
   life.woken = true
   const { facts } = life
   switch (happening.kind) {
@@ -189,6 +195,9 @@ function happen(life: Life, happening: Happening): void {
         tasks: facts.tasks.filter((one) => one.kind !== 'find-contact'),
       }
       break
+    case 'bounces-late':
+      bounceLate(life, happening.claim, witness)
+      break
     case 'task-closed':
       life.facts = { ...facts, tasks: facts.tasks.filter((one) => one.no !== happening.task) }
       break
@@ -199,6 +208,19 @@ function happen(life: Life, happening: Happening): void {
       life.mailing = happening.alive
       break
   }
+}
+
+function bounceLate(life: Life, no: number, witness: Witness): void {
+  const claim = life.facts.claims.find((one) => one.no === no)
+  const letters = ['invoice-delivery', 'reminder']
+  const newest = claim?.steps.filter((step) => letters.includes(step.kind)).at(-1)
+  const letter = newest?.state === 'sent' ? life.left.get(newest.no) : undefined
+  if (letter === undefined) return
+  life.broken.add(letter.contact)
+  onSteps(life, no, (one) => (one.no === letter.step ? { ...one, state: 'failed' } : one))
+  setHealth(life, letter.contact, false)
+  takeFeeBack(life, letter)
+  witness.letter?.(letter, 'came-back', life)
 }
 
 function book(life: Life, no: number, amount: Minor, as: 'paid' | 'credited'): void {

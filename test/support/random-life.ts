@@ -39,6 +39,7 @@ const whats = [
   'hold-ended',
   'address-breaks',
   'new-address',
+  'bounces-late',
   'task-closed',
   'runs-stop',
   'runs-again',
@@ -178,6 +179,8 @@ function happenings(life: Life, what: What, at: number, size: number): Happening
       return facts.contacts.slice(0, 1).map((one) => ({ kind: 'address-breaks', contact: one.no }))
     case 'new-address':
       return [{ kind: 'new-address' }]
+    case 'bounces-late':
+      return [{ kind: 'bounces-late', claim: no }]
     case 'task-closed':
       return facts.tasks.slice(0, 1).map((one) => ({ kind: 'task-closed', task: one.no }))
     case 'runs-stop':

@@ -159,6 +159,8 @@ function endOfTemplate(text: string, from: number): { end: number; opens: boolea
 function startsRegExp(text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 40), at).trimEnd()
   if (before === '') return true
+  // The end of an element: `<Account view={data} />`.
+  if (before.endsWith('}') && text[at + 1] === '>') return false
   if (/\b(return|typeof|case|in|of|void|yield|await)$/.test(before)) return true
   return /[(,=:[!&|?{};+\-*%~^]$|=>$/.test(before)
 }

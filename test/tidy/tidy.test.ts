@@ -19,6 +19,7 @@ type Rule = {
 
 const lines = (count: number, text = '  step()') => `${text}\n`.repeat(count)
 const wide = 'a'.repeat(60)
+const element = '  show(<A of={b}>{(c) => <C c={c} />}</A>)'
 
 const rules: Readonly<Record<string, Rule>> = {
   'imports point down': {
@@ -237,10 +238,12 @@ const rules: Readonly<Record<string, Rule>> = {
       ['src/a.ts', `const a = async (b) => {\n${lines(69)}}`],
       ['src/a.ts', `const a = {\n  async b(c: string): Promise<void> {\n${lines(69)}  },\n}`],
       ['src/a.ts', `function a() {\n  if (b) {\n${lines(69, "  step('}')")}  }\n}`],
+      ['src/a.tsx', `function A() {\n${lines(69, element)}}`],
     ],
     sound: [
       ['src/a.ts', `function a() {\n${lines(68)}}\nfunction b() {\n${lines(68)}}`],
       ['src/a.ts', `const table = {\n${lines(200, "  a: '{',")}}`],
+      ['src/a.tsx', `function A() {\n${element}\n}\nfunction B() {\n${lines(68)}}`],
       ['src/a.test.ts', `describe('a', () => {\n${lines(200)}})`],
     ],
   },

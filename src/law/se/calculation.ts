@@ -13,6 +13,7 @@ export const roundingTolerance: Rule<Minor> = {
   asks: 'largest difference booked as rounding and never reminded (öresutjämning)',
   kind: 'statute',
   certainty: 'T',
+  unit: 'öre',
   versions: since(date('1971-01-01'), minor(49), 'lag (1970:1029)'),
 }
 

@@ -21,6 +21,7 @@ const demandDays: Rule<number> = {
   asks: 'shortest time to pay or object, in days from the day the demand is sent',
   kind: 'guidance',
   certainty: 'S',
+  unit: 'days',
   versions: since(ever, 8, 'IMY guidance, page of 2023-02-21; inkassolag (1974:182) 5 §'),
 }
 
@@ -30,6 +31,7 @@ const demandBankDays: Rule<number> = {
   asks: 'shortest time to pay or object, in bank days from presumed receipt',
   kind: 'guidance',
   certainty: 'S',
+  unit: 'bank days',
   versions: since(ever, 4, 'IMY guidance, page of 2023-02-21'),
 }
 
@@ -39,6 +41,7 @@ const waitAfterDeadline: Rule<number> = {
   asks: 'whole days to wait after the deadline for payments under way, before the next step',
   kind: 'practice',
   certainty: 'S',
+  unit: 'days',
   versions: since(ever, 4, 'practice of collectors'),
 }
 
@@ -110,6 +113,7 @@ export const swedishCollection: CollectionLaw = {
     asks: 'how many completed calls a day',
     kind: 'product',
     certainty: 'G',
+    unit: 'times',
     versions: since(ever, 1, 'product convention'),
   },
   demandModes,
@@ -119,6 +123,7 @@ export const swedishCollection: CollectionLaw = {
     asks: 'days after which an electronic demand that nobody opened goes on paper',
     kind: 'product',
     certainty: 'G',
+    unit: 'days',
     versions: since(ever, 3, 'product convention'),
   },
   presumedReceipt,

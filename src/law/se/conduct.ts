@@ -76,6 +76,7 @@ export const collectionConduct: Pick<
     asks: 'for how many years at most a permission is given',
     kind: 'statute',
     certainty: 'T',
+    unit: 'years',
     versions: since(act, 10, 'inkassolag (1974:182) 3 §'),
   },
   conductBindsEveryone: {

@@ -11,6 +11,7 @@ export const reminderFeeMax: Rule<Minor> = {
   asks: 'highest fee for a written reminder (påminnelseavgift)',
   kind: 'statute',
   certainty: 'T',
+  unit: 'öre',
   versions: [
     {
       from: date('2003-07-01'),
@@ -40,6 +41,7 @@ export const reminderFeeCount: Rule<number> = {
   asks: 'how many fee-bearing reminders a claim may carry',
   kind: 'product',
   certainty: 'G',
+  unit: 'times',
   versions: [
     {
       from: date('2003-07-01'),
@@ -77,6 +79,7 @@ const demandFeeMax: Rule<Minor> = {
   asks: 'highest fee for a collection demand (inkassokravsavgift); no agreement needed',
   kind: 'statute',
   certainty: 'T',
+  unit: 'öre',
   versions: amounts(16_000, 18_000),
 }
 
@@ -86,6 +89,7 @@ const planFeeMax: Rule<Minor> = {
   asks: 'highest fee for a full written plan for the remaining debt (amorteringsplan)',
   kind: 'statute',
   certainty: 'T',
+  unit: 'öre',
   versions: amounts(15_000, 17_000),
 }
 
@@ -94,6 +98,7 @@ const lateCompensation: Rule<Minor> = {
   asks: 'compensation for lateness (förseningsersättning) per overdue claim; no reminder needed',
   kind: 'statute',
   certainty: 'T',
+  unit: 'öre',
   versions: [
     // Before the day the amendment took effect there was no such compensation.
     { from: act, until: amended, value: noMoney, source: 'lag (1981:739) before SFS 2013:56' },
@@ -124,6 +129,7 @@ const feeDaysBefore: Rule<number> = {
   asks: 'a payment booked this many days before the demand was sent, or earlier, takes its fee away',
   kind: 'practice',
   certainty: 'S',
+  unit: 'days',
   versions: since(ever, 1, 'published rule of two collectors'),
 }
 
@@ -175,6 +181,7 @@ export const swedishFees: FeeLaw = {
     asks: 'how many demands of a claim carry a fee',
     kind: 'product',
     certainty: 'G',
+    unit: 'times',
     versions: since(ever, 1, 'lag (1981:739) 3 § "skäligen påkallad"; god inkassosed'),
   },
   jointDemandFeeCount: {
@@ -182,6 +189,7 @@ export const swedishFees: FeeLaw = {
     asks: 'how many fees one demand for several claims carries',
     kind: 'product',
     certainty: 'G',
+    unit: 'times',
     versions: since(ever, 1, 'lag (1981:739) 3 § "skäligen påkallad"; god inkassosed'),
   },
   feeFollows: {

@@ -17,6 +17,7 @@ const interestMargin: Rule<number> = {
   asks: 'late interest above the reference rate in force at any time, in hundredths of a point',
   kind: 'statute',
   certainty: 'T',
+  unit: 'points',
   versions: since(date('2002-07-01'), 800, 'räntelag (1975:635) 6 §'),
 }
 
@@ -26,6 +27,7 @@ const daysAfterDue: Rule<number> = {
   asks: 'days from a due date fixed in advance to the day after which interest runs',
   kind: 'statute',
   certainty: 'T',
+  unit: 'days',
   versions: since(act, 0, 'räntelag (1975:635) 3 §'),
 }
 
@@ -35,6 +37,7 @@ const daysAfterDemand: Rule<number> = {
   asks: 'days from sending the invoice to the day after which interest runs, when none was fixed',
   kind: 'statute',
   certainty: 'T',
+  unit: 'days',
   versions: since(act, 30, 'räntelag (1975:635) 4 § 1 st.'),
 }
 
@@ -89,6 +92,7 @@ export const swedishInterest: InterestLaw = {
     asks: 'longest time to pay between businesses unless more was expressly agreed, in days; for public bodies at most',
     kind: 'statute',
     certainty: 'T',
+    unit: 'days',
     versions: since(amended, 30, 'räntelag (1975:635) 2 a–2 c §§'),
   },
   interestCompounds: {

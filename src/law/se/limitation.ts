@@ -12,6 +12,7 @@ const consumerYears: Rule<number> = {
   asks: "years until a business's claim on a consumer is time-barred",
   kind: 'statute',
   certainty: 'T',
+  unit: 'years',
   versions: since(act, 3, 'preskriptionslag (1981:130) 2 § 2 st.'),
 }
 
@@ -21,6 +22,7 @@ const generalYears: Rule<number> = {
   asks: 'years until any other claim is time-barred',
   kind: 'statute',
   certainty: 'T',
+  unit: 'years',
   versions: since(act, 10, 'preskriptionslag (1981:130) 2 § 1 st.'),
 }
 
@@ -29,6 +31,7 @@ const unreachedYears: Rule<number> = {
   asks: 'years the claim lasts after proceedings that never reached the debtor, once',
   kind: 'statute',
   certainty: 'T',
+  unit: 'years',
   versions: since(act, 1, 'preskriptionslag (1981:130) 7 § 2–3 st.'),
 }
 
@@ -37,6 +40,7 @@ const warnMonths: Rule<readonly number[]> = {
   asks: 'months before the last day on which a person is warned',
   kind: 'product',
   certainty: 'G',
+  unit: 'months',
   versions: since(ever, [6, 2], 'product convention'),
 }
 

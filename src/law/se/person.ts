@@ -2,7 +2,7 @@ import { addMonths, date, type LocalDate } from '../../core/date.ts'
 import type { Measure, PersonLaw, Situation, SituationAnswer } from '../question.ts'
 import { type Answer, ask, ever, type Rule, since } from '../rulebook.ts'
 
-/** Persons and events the law protects: what is blocked, who is addressed, what a person decides. */
+/** Persons and events the law protects: what is blocked, who is addressed, what people decide. */
 
 /** Everything that presses for the money, but for cutting the supply. */
 const collecting: readonly Measure[] = [
@@ -186,6 +186,7 @@ const debtReliefFilingMonths: Rule<number> = {
   asks: 'months from the announcement in which a claim in debt relief is filed',
   kind: 'statute',
   certainty: 'T',
+  unit: 'months',
   versions: since(date('2016-11-01'), 1, 'skuldsaneringslag (2016:675) 19 §'),
 }
 

@@ -10,6 +10,7 @@ export const postBankDays: Rule<number> = {
   asks: 'bank days after sending on which a letter is presumed to have arrived',
   kind: 'product',
   certainty: 'G',
+  unit: 'bank days',
   versions: since(ever, 2, 'product convention'),
 }
 

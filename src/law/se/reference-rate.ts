@@ -41,6 +41,7 @@ export const referenceRate: Rule<number> = {
   asks: 'reference rate in force, in hundredths of a percentage point',
   kind: 'statute',
   certainty: 'S',
+  unit: 'points',
   versions: halfYears(),
   knownUntil: date('2027-01-01'),
 }

@@ -43,6 +43,7 @@ const cases = table(`
   100.00   SEK       40                            |  suspense                                           several-claims
   100.00   SEK       40=100.00                     |  suspense                                           several-claims
   100.00   SEK       1001;1002                     |  suspense                                           several-claims
+  100.00   SEK       1001;2001                     |  suspense                                           several-claims
   100.00   SEK       1001=60.00;1002               |  suspense                                           several-claims
   100.00   SEK       1001=60.00;1002=39.99         |  suspense                                           several-claims
   100.00   SEK       1001=60.00;1002=40.01         |  suspense                                           several-claims
@@ -65,6 +66,7 @@ const cases = table(`
   100.00   SEK       blank;1001                    |  anna/1 100.00                                      reference-exact
   # Certain: each part is told and they add up, in one account or several.
   100.00   SEK       1001=60.00;1002=40.00         |  anna/1 60.00, anna/2 40.00                         references-with-amounts
+  100.00   SEK       1001=60.00;2001=40.00         |  anna/1 60.00, bo/1 40.00                           references-with-amounts
   100.00   SEK       2001=0.01;1002=99.99          |  bo/1 0.01, anna/2 99.99                            references-with-amounts
 `)
 

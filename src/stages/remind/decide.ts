@@ -35,7 +35,7 @@ export function decideReminderFee(
     return { refused: 'not-overdue', rule: law.reminderFeeMax.id }
   }
   if (facts.debtorKind === 'business' || facts.debtorKind === 'public-body') {
-    return { refused: 'kind-not-covered', rule: 'SE-FEE-02' }
+    return { refused: 'kind-not-covered', rule: law.compensationOffset.id }
   }
   const agreed = claim.agreements.map(
     (no) => facts.agreements.find((agreement) => agreement.no === no)?.feeAgreedOn ?? null,
