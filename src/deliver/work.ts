@@ -1,11 +1,13 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
 import type { LocalDate } from '../core/date.ts'
+import { least, noMoney, subtract } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
+import { allocate, type OpenItem } from '../ledger/allocation.ts'
 import { write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
@@ -55,16 +57,25 @@ type Attempt = {
   readonly contentHash: Buffer
 }
 
-/** A waiting effect is looked at again before it is carried out: no reminder of what is settled. */
+/**
+ * A waiting effect is looked at again before it is carried out: no reminder of what is settled or
+ * held, and none that names an amount which is no longer right. The review then decides anew.
+ */
+function withdrawal(waiting: Waiting): string | null {
+  if (waiting.kind !== 'due-reminder' && waiting.kind !== 'reminder') return null
+  if (waiting.held) return 'held'
+  if (waiting.stage === 'settled') return 'settled'
+  return waiting.left === waiting.slots.toPay ? null : 'amount-changed'
+}
+
 async function attempt(
   ground: Ground,
   mailer: Mailer,
   waiting: Waiting,
   today: LocalDate,
 ): Promise<Attempt> {
-  const reminds = waiting.kind === 'due-reminder' || waiting.kind === 'reminder'
-  if (reminds && (waiting.stage === 'settled' || waiting.held)) {
-    const code = waiting.held ? 'held' : 'settled'
+  const code = withdrawal(waiting)
+  if (code !== null) {
     return { waiting, receipt: { state: 'withdrawn', code }, contentHash: Buffer.alloc(0) }
   }
   const mail = renderEmail(
@@ -190,25 +201,36 @@ function stageOutcome(page: Page, attempt: Attempt, today: LocalDate): void {
   page.add('wake', { account, cause: `message ${waiting.message}` })
 }
 
-/** A reminder that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). */
+/**
+ * A reminder that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). What
+ * was paid on the fee already goes to the invoice, and what that cannot take is a credit.
+ */
 function reverseFee(page: Page, waiting: Waiting, today: LocalDate): void {
-  const account = waiting.account
-  page.add('posting', {
-    account,
-    no: page.next(account),
-    booked_on: today,
-    value_on: today,
-    src: 'account',
-    dst: 'income:reminder-fee',
-    amount: waiting.fee,
-    claim: waiting.claim,
-    part: 0,
-    component: 'reminder-fee',
-    cause_kind: 'step',
-    cause_id: String(waiting.step),
-    leg: 1,
-    reverses: null,
-  })
+  const { account, claim, fee } = waiting
+  const open = least(fee, waiting.feeLeft)
+  const items = waiting.principal.map((one) => ({ ...one, claim, component: 'principal' as const }))
+  const { settled, rest } = allocate(subtract(fee, open), items, noMoney, '')
+  const legs: OpenItem[] = [
+    { claim, part: 0, component: 'reminder-fee', amount: open },
+    ...settled,
+    { claim: 0, part: 0, component: 'credit', amount: rest },
+  ]
+  const booked = legs.filter((leg) => leg.amount > 0)
+  for (const [at, leg] of booked.entries()) {
+    page.add('posting', {
+      account,
+      no: page.next(account),
+      booked_on: today,
+      value_on: today,
+      src: 'account',
+      dst: 'income:reminder-fee',
+      ...leg,
+      cause_kind: 'step',
+      cause_id: String(waiting.step),
+      leg: at + 1,
+      reverses: null,
+    })
+  }
   page.event(account, 'fee-reversed', {
     claim: waiting.claim,
     kind: 'reminder',

@@ -44,15 +44,21 @@ export async function loadNextStep(
 
 /** The effects a person would call a step; moves inside the house are left out. */
 function stepsOf(decision: Decision): { kind: string; claim: number; fee: number }[] {
-  return decision.effects.flatMap((effect) => {
+  const steps = decision.effects.flatMap((effect) => {
     const kind = kindOf(effect)
     if (kind === null) return []
     return [{ kind, claim: effect.claim, fee: effect.kind === 'send' ? effect.fee : 0 }]
   })
+  const isFirst = (step: (typeof steps)[number], at: number) =>
+    steps.findIndex((one) => one.kind === step.kind && one.claim === step.claim) === at
+  return steps.filter(isFirst)
 }
 
 function kindOf(effect: Effect): string | null {
   if (effect.kind === 'send') return effect.message
   if (effect.kind === 'open-task') return effect.task
-  return effect.kind === 'move' && effect.to === 'settled' ? 'settle' : null
+  if (effect.kind !== 'move') return null
+  // A person may have an open task for the account already; the claim goes to them all the same.
+  if (effect.to === 'follow-up') return 'decide-next-step'
+  return effect.to === 'settled' ? 'settle' : null
 }

@@ -111,6 +111,16 @@ describe('interest by segments', () => {
     expect(found.basis).toContain('SE-PAY-05')
   })
 
+  test('SE-CALC-08 a credit note counts, and is told, by its reason and day', () => {
+    const basis = (text: string) => {
+      const about = claim(200_000, '2026-02-27', { changes: changes(text) })
+      return interestOn(about, law, date('2026-05-08')).basis
+    }
+    expect(basis('2026-05-20 wrong 50000')).toContain('SE-CALC-08')
+    expect(basis('2026-05-08 goodwill 50000')).toContain('SE-CALC-08')
+    expect(basis('2026-05-09 goodwill 50000')).not.toContain('SE-CALC-08')
+  })
+
   test('a cost taken back after it was paid is the debtor’s', () => {
     const told = changes('2026-03-10 cost 6000, 2026-03-20 payment 10000, 2026-03-25 cost -6000')
     const found = interestOn(

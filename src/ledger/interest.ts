@@ -266,9 +266,7 @@ function take(walk: Walk, change: InterestChange, day: number): void {
     walk.principal -= settled
     walk.surplus += change.amount - settled
   } else return
-  // What was paid before interest began lessens what it is reckoned on.
-  if (day <= walk.runAfter) walk.runPrincipal = walk.principal
-  else walk.changedOn = day
+  walk.changedOn = day
 }
 
 function takePayment(walk: Walk, on: LocalDate, amount: Minor): void {

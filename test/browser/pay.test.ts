@@ -44,7 +44,7 @@ test('paying in the bank turns the open page to "betald" without a reload', asyn
     await page.evaluate(() => {
       ;(globalThis as { here?: boolean }).here = true
     })
-    const amount = await page.locator('.amount').first().innerText()
+    const amount = await page.locator('.amount').first().textContent()
     expect(amount).toMatch(/kr/)
     const pay = page.locator('a.button-main')
     const bankAddress = await pay.getAttribute('href')
@@ -66,11 +66,11 @@ test('the page reads whole without script, and a damaged link says so kindly', a
   const address = ready.invoicePages.at(-1)!
   await withPage({ width: 390, script: false }, async (page) => {
     await page.goto(address)
-    expect(await page.locator('h1').innerText()).not.toBe('')
+    expect(await page.locator('h1').textContent()).not.toBe('')
     expect(await page.getByText('OCR').count()).toBeGreaterThanOrEqual(0)
     const damaged = address.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
     const answer = await page.goto(`${damaged.slice(0, -8)}AAAAAAAA`)
     expect(answer?.status()).toBe(404)
-    expect(await page.locator('h1').innerText()).toMatch(/länk/i)
+    expect(await page.locator('h1').textContent()).toMatch(/länk/i)
   })
 })

@@ -95,7 +95,9 @@ test('explain tells an account in sentences with law, in Swedish and in English'
   const swedish = await explained()
   expect(swedish).toMatchObject({ code: 0, err: '' })
   expect(swedish.out).toMatch(/^Kund \d+: kvar att betala [\d\s]+(,\d\d)?\skr\.$/mu)
-  expect(swedish.out).toMatch(/^\S+ \d+ \S+( \d{4})?: Skickade påminnelse om räkning \d+, .+\.$/mu)
+  expect(swedish.out).toMatch(
+    /^\S+\s\d+\s\S+(\s\d{4})?: Skickade påminnelse om räkning \d+, .+\.$/mu,
+  )
   expect(swedish.out).toMatch(/^ {2}– .*avgift.*: .+\. \[Lag \(1981:739\) .*SE-FEE-REM.*\]$/mu)
   const english = await explained('--language', 'en')
   expect(english.out).toMatch(/^Customer \d+: .+ left to pay\.$/mu)

@@ -40,6 +40,9 @@ async function setUp(data: string): Promise<pg.Pool> {
   return pool
 }
 
+/** A server whose holder was killed is still on its way down. */
+const slowly = { recursive: true, force: true, maxRetries: 50, retryDelay: 100 }
+
 async function postmaster(data: string): Promise<number> {
   const file = await readFile(join(data, 'db', 'cluster', 'postmaster.pid'), 'utf8')
   return Number(file.split('\n')[0])
@@ -47,7 +50,7 @@ async function postmaster(data: string): Promise<number> {
 
 test('the database server is killed in the middle of an import', async () => {
   const data = await mkdtemp(join(tmpdir(), 'kvitt-server-kill-'))
-  onTestFinished(() => rm(data, { recursive: true, force: true }))
+  onTestFinished(() => rm(data, slowly))
   const { invoices, payments } = bigFiles(800, 600)
   await writeFile(join(data, 'invoices.jsonl'), invoices)
   await writeFile(join(data, 'bank.txt'), payments)

@@ -1,0 +1,143 @@
+import { addSwedishBankDays } from '../core/calendar.ts'
+import { addDays, type LocalDate, later } from '../core/date.ts'
+import { asked, booksOn, open, total } from './story-books.ts'
+import { fault } from './story-fee.ts'
+import { barsOf, daysOfChange } from './story-gate.ts'
+import {
+  type Case,
+  caseOf,
+  type Invoice,
+  type LineTold,
+  type StoryTold,
+  type Violation,
+} from './story-shape.ts'
+
+/** How long a policy waits, in days, and how little it lets be. */
+export type Ladder = {
+  /** From the day the claim is due (moved to a weekday) to the reminder. */
+  readonly reminderAfter: number
+  /** From the reminder to the collection demand. */
+  readonly demandAfter: number
+  /** Claims with less than this to ask for, in öre, may be let be. */
+  readonly least?: number
+}
+
+/** Bank days within which what may be done is done. */
+const slack = 3
+
+/**
+ * Liveness: a consumer's claim that is unpaid, undisputed, under no hold and reachable by post gets
+ * its reminder and its demand within three bank days of the first day the ladder allows; and the
+ * account is looked at again as long as something is open.
+ */
+export function checkAlive(
+  story: StoryTold,
+  lines: readonly LineTold[],
+  ladder: Ladder,
+): Violation[] {
+  const told = caseOf(story, lines)
+  return [...checkReview(told), ...(isReachable(told) ? checkLadder(told, ladder) : [])]
+}
+
+function checkReview(told: Case): Violation[] {
+  const { state } = told
+  if (state === null) return []
+  const line = { on: state.on, step: 'state' }
+  const next = state.nextReview ?? null
+  if (next !== null) {
+    if (next > told.until) return []
+    return [fault(line, undefined, 'ALIVE', `next review ${next}`, `after ${told.until}`)]
+  }
+  const { claims } = booksOn(told, told.until)
+  const left = [...claims.values()].find((claim) => total(open(claim, told.until)) > 0)
+  if (left === undefined) return []
+  return [fault(line, left.invoice.number, 'ALIVE', 'no next review', 'a day: something is open')]
+}
+
+/** A consumer in their own right with a postal address that letters reach. */
+function isReachable(told: Case): boolean {
+  const returned = told.facts.some(
+    ({ delivery }) => delivery?.state === 'bounced' || delivery?.state === 'failed',
+  )
+  const instead = told.facts.some((fact) => fact.representative !== undefined)
+  const hidden = told.flags.includes('protected-identity')
+  return told.kind === 'consumer' && told.post && !returned && !instead && !hidden
+}
+
+function checkLadder(told: Case, ladder: Ladder): Violation[] {
+  return [...told.invoices.values()].flatMap((invoice) =>
+    freeRuns(told, invoice, ladder).flatMap((run) => [
+      ...missing(told, invoice, 'reminder', addDays(run.due, ladder.reminderAfter), run),
+      ...reminded(told, invoice).flatMap((on) =>
+        missing(told, invoice, 'collection-demand', addDays(on, ladder.demandAfter), run),
+      ),
+    ]),
+  )
+}
+
+/** The day of the reminder; none when there was none. */
+function reminded(told: Case, invoice: Invoice): LocalDate[] {
+  const line = told.steps.find(
+    ({ step, invoices }) => step === 'reminder' && invoices.includes(invoice.number),
+  )
+  return line === undefined ? [] : [line.on]
+}
+
+type Run = { readonly from: LocalDate; readonly to: LocalDate; readonly due: LocalDate }
+
+function missing(
+  told: Case,
+  invoice: Invoice,
+  step: string,
+  allowed: LocalDate,
+  run: Run,
+): Violation[] {
+  const latest = addSwedishBankDays(later(allowed, run.from), slack)
+  if (latest > run.to) return []
+  const done = told.steps.some(
+    (line) => line.step === step && line.invoices.includes(invoice.number) && line.on <= latest,
+  )
+  if (done) return []
+  const expected = `by ${latest}, ${slack} bank days after ${later(allowed, run.from)}`
+  return [fault({ on: latest, step }, invoice.number, 'ALIVE', 'not done', expected)]
+}
+
+/** The runs of days after the due date on which nothing stands in the way, both ends included. */
+function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
+  const days = [
+    ...daysOfChange(told),
+    ...told.steps.map((line) => line.on),
+    ...[...told.invoices.values()].map((one) => one.issued),
+  ].filter((day) => day >= told.from && day <= told.until)
+  const due = booksOn(told, later(invoice.issued, told.from)).claims.get(invoice.number)?.due
+  if (due === undefined || due >= told.until) return []
+  const first = later(addDays(due, 1), told.from)
+  const from = [first, ...new Set(days.filter((day) => day > first))].sort()
+  const runs: Run[] = []
+  for (const [at, day] of from.entries()) {
+    const next = from[at + 1]
+    const to = next === undefined ? told.until : addDays(next, -1)
+    if (!isFree(told, invoice, day, to, ladder)) continue
+    const last = runs.at(-1)
+    if (last !== undefined && addDays(last.to, 1) === day) runs[runs.length - 1] = { ...last, to }
+    else runs.push({ from: day, to, due })
+  }
+  return runs
+}
+
+/** Whether on all days of a stretch in which nothing changes the claim may be pressed for. */
+function isFree(
+  told: Case,
+  invoice: Invoice,
+  day: LocalDate,
+  to: LocalDate,
+  ladder: Ladder,
+): boolean {
+  const books = booksOn(told, day)
+  const claim = books.claims.get(invoice.number)
+  if (claim === undefined || asked(claim, day).principal === 0) return false
+  if (total(asked(claim, day)) < (ladder.least ?? 0)) return false
+  const end = Number.POSITIVE_INFINITY
+  const bars = [...barsOf(books, claim, day, end), ...barsOf(books, claim, to, end)]
+  return bars.length === 0
+}
