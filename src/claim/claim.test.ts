@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { account, claim, email } from '../../test/support/facts.ts'
+import { account, claim, email, hold, step } from '../../test/support/facts.ts'
 import { table } from '../../test/support/table.ts'
 import { date } from '../core/date.ts'
 import { minor } from '../core/money.ts'
-import { holdOn, leftOf, principalLeft, reachableBy, stepsOf } from './claim.ts'
-import type { ContactFacts, StepFacts } from './facts.ts'
+import { contactBy, holdOn, leftOf, principalLeft, stepsOf } from './claim.ts'
+import type { Channel, ContactFacts, StepFacts } from './facts.ts'
 
 describe('which hold covers a claim', () => {
   /** `claim from until`, claim 0 for the whole account, `open` for a hold without an end. */
@@ -31,10 +31,10 @@ describe('which hold covers a claim', () => {
     const holds = (row.holds === 'none' ? [] : (row.holds ?? '').split(', ')).map((text, at) => {
       const [about, from = '', until = ''] = text.split(' ')
       const untilOn = until === 'open' ? null : date(until)
-      return { no: at + 1, claim: Number(about), reason: 'dispute', fromOn: date(from), untilOn }
+      return hold({ no: at + 1, claim: Number(about), fromOn: date(from), untilOn })
     })
-    const hold = holdOn(account({ holds }), Number(row.claim), date(row.day ?? ''))
-    expect(hold === null ? 'none' : String(hold.no)).toBe(row.covers)
+    const found = holdOn(account({ holds }), Number(row.claim), date(row.day ?? ''))
+    expect(found === null ? 'none' : String(found.no)).toBe(row.covers)
   })
 })
 
@@ -55,27 +55,24 @@ describe('the facts of a claim', () => {
 
   test('a step whose message failed on every channel did not happen', () => {
     const states: StepFacts['state'][] = ['waiting', 'sent', 'failed', 'done']
-    const steps = states.map(
-      (state, no): StepFacts => ({
-        no,
-        kind: no === 3 ? 'thanks' : 'reminder',
-        decidedOn: date('2026-02-06'),
-        sentOn: null,
-        fee: minor(0),
-        state,
-      }),
-    )
+    const steps = states.map((state, no) => step(no === 3 ? 'thanks' : 'reminder', { no, state }))
     expect(stepsOf(claim({ steps }), 'reminder').map((step) => step.no)).toEqual([0, 1])
     expect(stepsOf(claim({ steps }), 'thanks').map((step) => step.no)).toEqual([3])
   })
 
-  test('the oldest e-mail address that has not failed is the way to the customer', () => {
+  test('the first channel wanted, and its oldest address that has not failed, is the way', () => {
     const letter: ContactFacts = { no: 1, channel: 'letter', health: 'reaches' }
     const sms: ContactFacts = { no: 2, channel: 'sms', health: 'reaches' }
-    const by = (...contacts: ContactFacts[]) => reachableBy(account({ contacts }))?.no ?? null
+    const through = (channels: Channel[], contacts: ContactFacts[]) =>
+      contactBy(account({ contacts }), channels)?.no ?? null
+    const by = (...contacts: ContactFacts[]) => through(['email'], contacts)
     expect(by()).toBe(null)
     expect(by(letter, sms)).toBe(null)
     expect(by(letter, sms, email(3), email(4, 'reaches'))).toBe(3)
+    expect(through(['letter', 'email'], [email(3), sms, letter])).toBe(1)
+    expect(through(['email', 'letter'], [letter, sms, email(3)])).toBe(3)
+    expect(through(['email', 'letter'], [letter, email(3, 'fails')])).toBe(1)
+    expect(through([], [letter, email(3)])).toBe(null)
     expect(by(email(3, 'fails'), email(4, 'untried'))).toBe(4)
     expect(by(email(3, 'fails'))).toBe(null)
   })

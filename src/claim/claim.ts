@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import { addMonths, earlier } from '../core/date.ts'
-import { add, greatest, type Minor, minor, noMoney, subtract, sum } from '../core/money.ts'
+import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
 import { interestAmount, interestOn } from '../ledger/interest.ts'
 import type {
@@ -32,6 +32,23 @@ export function interestLeft(
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
   const accrued = interestAmount(interestClaim(facts, claim, law), law, day)
   return greatest(noMoney, subtract(accrued, claim.interestPaid))
+}
+
+/** What may be asked for: a disputed amount, and the interest on it, is left out (SE-INK-22). */
+export function askableOn(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+): Minor {
+  const disputed = disputedOf(facts, claim.no, day)
+  if (disputed === noMoney) return owedOn(facts, claim, law, day)
+  if (disputed >= principalLeft(claim)) return noMoney
+  const undisputed = { ...claim, total: subtract(claim.total, disputed) }
+  return greatest(
+    noMoney,
+    subtract(add(leftOf(claim), interestLeft(facts, undisputed, law, day)), disputed),
+  )
 }
 
 /** What is owed on a day: what is booked, and interest to that day. */
@@ -82,7 +99,7 @@ export function stepsOf(claim: ClaimFacts, kind: StepKind): readonly StepFacts[]
 /** The hold that covers all of a claim on a day; the one that ends last when there are several. */
 export function holdOn(facts: AccountFacts, claim: number, day: LocalDate): HoldFacts | null {
   const covering = facts.holds.filter(
-    (hold) => hold.amount === null && covers(hold, claim) && inForce(hold, day),
+    (hold) => hold.amount === null && covers(facts, hold, claim) && inForce(hold, day),
   )
   return covering.reduce<HoldFacts | null>((best, hold) => {
     if (best === null || hold.untilOn === null) return hold
@@ -99,8 +116,10 @@ export function disputedOf(facts: AccountFacts, claim: number, day: LocalDate): 
   )
 }
 
-function covers(hold: HoldFacts, claim: number): boolean {
-  return hold.claim === 0 || hold.claim === claim
+function covers(facts: AccountFacts, hold: HoldFacts, claim: number): boolean {
+  if (hold.agreement === 0) return hold.claim === 0 || hold.claim === claim
+  const held = facts.claims.find((one) => one.no === claim)
+  return held?.agreements.includes(hold.agreement) ?? false
 }
 
 function inForce(hold: HoldFacts, day: LocalDate): boolean {
@@ -130,9 +149,4 @@ export function aroseUnderAge(facts: AccountFacts, claim: ClaimFacts): boolean {
   const { bornOn, lifeEvents } = facts.person
   if (bornOn !== null && claim.aroseOn < addMonths(bornOn, 18 * 12)) return true
   return lifeEvents.some((event) => event.kind === 'minor' && event.untilOn === null)
-}
-
-/** What may be asked for: what is owed, the disputed part left out. */
-export function askable(owed: Minor, disputed: Minor): Minor {
-  return greatest(noMoney, minor(owed - disputed))
 }

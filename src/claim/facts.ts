@@ -122,8 +122,10 @@ export type StepFacts = {
 
 export type HoldFacts = {
   readonly no: number
-  /** 0: the account as a whole. */
+  /** 0: not one claim. */
   readonly claim: number
+  /** 0: not one agreement. Both 0: the account as a whole. */
+  readonly agreement: number
   readonly reason: string
   /** Only this much of the claim is held (a dispute of an amount); null: all of it. */
   readonly amount: Minor | null

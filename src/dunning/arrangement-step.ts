@@ -1,9 +1,10 @@
-import { disputedOf, leftOf } from '../claim/claim.ts'
+import { disputedOf, holdOn, leftOf } from '../claim/claim.ts'
 import type { AccountFacts, ArrangementFacts } from '../claim/facts.ts'
+import { gateOf } from '../claim/situation.ts'
 import { addDays, type LocalDate } from '../core/date.ts'
 import { type Minor, minor } from '../core/money.ts'
 import { type LawPack, nextBankDay } from '../law/rulebook.ts'
-import { type Case, type Found, letter, reach, reason } from './case.ts'
+import { type Case, type Found, letter, personDays, reach, reason, seekContact } from './case.ts'
 import { type Policy, policyRule } from './policy.ts'
 
 /**
@@ -24,23 +25,22 @@ export function decideArrangements(
     const first = claims[0]
     const settled = claims.every((claim) => leftOf(claim) <= 0)
     if (first === undefined || settled) {
-      end(arrangement, 'kept', found, ended)
+      end(arrangement, 'kept', policy, found, ended)
       continue
     }
     const at = { facts, claim: first, law, policy, today }
-    if (decideInstalments(at, arrangement, found) === 'broken') {
-      end(arrangement, 'broken', found, ended)
-    }
+    const how = decideInstalments(at, arrangement, found)
+    if (how !== 'still') end(arrangement, how, policy, found, ended)
   }
   return ended
 }
 
-/** The first instalment that is due and not covered by what was paid; 'still' when all is well. */
+/** About the first instalment not covered by what was paid; when all are, the plan was kept. */
 function decideInstalments(
   at: Case,
   arrangement: ArrangementFacts,
   found: Found,
-): 'still' | 'broken' {
+): 'still' | 'kept' | 'broken' {
   let due = 0
   for (const [index, instalment] of arrangement.instalments.entries()) {
     due += instalment.amount
@@ -48,7 +48,7 @@ function decideInstalments(
     if (short <= 0) continue
     return decideShort(at, arrangement, index, minor(short), found)
   }
-  return 'still'
+  return 'kept'
 }
 
 function decideShort(
@@ -91,11 +91,19 @@ function remindInstalment(
   dueOn: LocalDate,
   found: Found,
 ): void {
-  const { policy, today } = at
-  const breaksOn = nextBankDay(at.law, addDays(today, policy.followUpDays))
-  found.next.push({ on: breaksOn, why: 'instalment' })
+  const { facts, claim, law, policy, today } = at
+  const toPay = minor(Math.max(0, short - disputedOf(facts, claim.no, today)))
+  if (toPay <= 0 || !mayRemindOf(at, arrangement, found)) {
+    found.next.push({ on: addDays(today, personDays), why: 'protected' })
+    return
+  }
   const contact = reach(at, policy.reminder?.channels ?? policy.channels)
-  if (contact === null) return
+  if (contact === null) {
+    seekContact(at, found)
+    return
+  }
+  const breaksOn = nextBankDay(law, addDays(today, policy.followUpDays))
+  found.next.push({ on: breaksOn, why: 'instalment' })
   found.because.push(
     reason(at, 'instalment-overdue', policyRule(policy, 'plan'), { dueOn, left: short }),
   )
@@ -103,7 +111,7 @@ function remindInstalment(
   found.effects.push(
     letter(at, contact, 'reminder', {
       tone: 'warm',
-      toPay: minor(short - disputedOf(at.facts, at.claim.no, today)),
+      toPay,
       nextOn: breaksOn,
       joint: covered,
       arrangement: { no: arrangement.no, instalment: index },
@@ -111,14 +119,35 @@ function remindInstalment(
   )
 }
 
+/** Another hold than the plan's own, or the person's situation, keeps the plan's reminders back. */
+function mayRemindOf(at: Case, arrangement: ArrangementFacts, found: Found): boolean {
+  const { facts, claim, law, today } = at
+  const others = facts.holds.filter((one) => one.no !== arrangement.hold)
+  const hold = holdOn({ ...facts, holds: others }, claim.no, today)
+  if (hold !== null) {
+    const untilOn = hold.untilOn ?? 'open'
+    found.because.push(reason(at, 'held', 'hold', { hold: hold.no, untilOn, why: hold.reason }))
+    return false
+  }
+  const gate = gateOf(facts, claim, law, 'reminder', today)
+  if (gate.gate === 'open') return true
+  found.because.push(reason(at, 'protected', gate.rule, { step: 'reminder', why: gate.situation }))
+  return false
+}
+
 function end(
   arrangement: ArrangementFacts,
   how: 'kept' | 'broken',
+  policy: Policy,
   found: Found,
   ended: Set<number>,
 ): void {
   const claim = arrangement.claims[0] ?? 0
   found.effects.push({ kind: 'end-arrangement', arrangement: arrangement.no, claim, how })
   found.effects.push({ kind: 'end-hold', hold: arrangement.hold, claim })
+  if (how === 'kept') {
+    const rule = policyRule(policy, 'plan')
+    found.because.push({ claim, code: 'plan-kept', rule, facts: { plan: arrangement.no } })
+  }
   ended.add(arrangement.hold)
 }

@@ -7,7 +7,7 @@ import { present } from '../core/assert.ts'
 import { addDays, type LocalDate } from '../core/date.ts'
 import { type Minor, noMoney } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import type { Policy } from './policy.ts'
+import { type Policy, policyRule } from './policy.ts'
 
 /** One claim under review, and what everybody needs to decide on it. */
 export type Case = {
@@ -51,15 +51,31 @@ export function leaveToPerson(at: Case, found: Found): void {
   found.next.push({ on: addDays(at.today, personDays), why: 'waits-for-person' })
 }
 
-/** One open task of a kind is enough for an account: whoever takes it sees all its claims. */
-export function openTask(at: Case, found: Found, task: TaskKind, decides: string | null): void {
+/**
+ * One open task of a kind is enough for an account: whoever takes it sees all its claims. False: one
+ * was open already.
+ */
+export function openTask(
+  at: Case,
+  found: Found,
+  task: TaskKind,
+  decides: string | null,
+): boolean {
   const same = (one: { decides: string | null }) => one.decides === decides
   const open = at.facts.tasks.some((one) => one.kind === task && same(one))
   const opening = found.effects.some(
     (one) => one.kind === 'open-task' && one.task === task && same(one),
   )
-  if (open || opening) return
+  if (open || opening) return false
   found.effects.push({ kind: 'open-task', claim: at.claim.no, task, decides })
+  return true
+}
+
+/** No address reaches the customer: a person finds one. */
+export function seekContact(at: Case, found: Found): void {
+  found.because.push(reason(at, 'no-contact', policyRule(at.policy, 'delivery'), {}))
+  openTask(at, found, 'find-contact', null)
+  leaveToPerson(at, found)
 }
 
 /** A letter about one claim, to whom the law says, in the tone the person can bear. */

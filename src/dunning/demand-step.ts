@@ -1,8 +1,8 @@
-import { askable, disputedOf, owedOn, stepsOf } from '../claim/claim.ts'
+import { askableOn, owedOn, stepsOf } from '../claim/claim.ts'
 import type { Channel, ContactFacts } from '../claim/facts.ts'
-import { gateOf } from '../claim/situation.ts'
+import { gateOf, recipientOf } from '../claim/situation.ts'
 import { addDays } from '../core/date.ts'
-import { add, minor, noMoney, sum } from '../core/money.ts'
+import { add, sum } from '../core/money.ts'
 import { nextBankDay } from '../law/rulebook.ts'
 import {
   decideCompensation,
@@ -75,27 +75,38 @@ export function tryDemand(at: Case, found: Found): void {
   found.demands.push(at)
 }
 
-/** The claims that are ready today, in one letter with one fee (SE-FEE-06). */
+/** The claims that are ready today: those for the same recipient in one letter (SE-FEE-06). */
 export function sendDemands(found: Found): void {
-  const [first, ...others] = found.demands
+  for (const recipient of ['customer', 'representative'] as const) {
+    const to = found.demands.filter(
+      ({ facts, claim, law, today }) => recipientOf(facts, claim, law, today) === recipient,
+    )
+    sendDemand(to, found)
+  }
+}
+
+/** One letter with one fee. */
+function sendDemand(demands: readonly Case[], found: Found): void {
+  const [first, ...others] = demands
   if (first === undefined) return
   const { facts, law, policy, today } = first
   const contact = demandContact(first)
   if (contact === null || policy.demand === null) return
   const fee = decideDemandFee(facts, first.claim, law, policy.demand.fee, today)
-  const compensation = found.demands.flatMap((at) => {
+  const compensation = demands.flatMap((at) => {
     const amount = decideCompensation(facts, at.claim, law, today)
     return amount > 0 ? [{ claim: at.claim.no, amount }] : []
   })
-  const deadline = law.demandDeadline(today, contact.channel)
-  for (const at of found.demands) {
+  const deadline = law.demandDeadline(today)
+  for (const at of demands) {
     found.because.push(
       reason(at, 'demand-time', law.demandDays.id, {
         deadline,
         left: askedFor(at),
       }),
     )
-    found.effects.push(moved(at.claim, 'demand'))
+    // One that came back is sent anew from where the claim stands already.
+    if (at.claim.stage !== 'demanded') found.effects.push(moved(at.claim, 'demand'))
   }
   found.because.push(
     fee.take > 0
@@ -111,7 +122,7 @@ export function sendDemands(found: Found): void {
       facts: { amount: one.amount },
     })
   }
-  const asked = sum(found.demands.map(askedFor))
+  const asked = sum(demands.map(askedFor))
   const nextOn = nextBankDay(law, law.followUpFrom(deadline))
   found.next.push({ on: nextOn, why: 'follow-up' })
   found.effects.push(
@@ -164,6 +175,7 @@ export function withPerson(at: Case, found: Found): void {
       found.because.push(reason(at, 'approved', 'person', { step: 'partner-handover' }))
       found.effects.push({ kind: 'note', claim: claim.no, step: 'partner-handover' })
       found.effects.push(moved(claim, 'hand-over'))
+      leaveToPerson(at, found)
       return
     }
   }
@@ -171,6 +183,11 @@ export function withPerson(at: Case, found: Found): void {
     if (law.isBankDay(today)) tryDemand(at, found)
     else found.next.push({ on: nextBankDay(law, today), why: 'demand' })
     return
+  }
+  const step = demanded ? 'partner-handover' : 'collection-demand'
+  const answered = isApproved(facts, claim.no, step) || isDeclined(facts, claim.no, step)
+  if (!answered && openTask(at, found, 'decide-next-step', step)) {
+    found.because.push(reason(at, 'person-decides', policyRule(at.policy, 'follow-up'), { step }))
   }
   leaveToPerson(at, found)
 }
@@ -185,6 +202,5 @@ function demandContact(at: Case): ContactFacts | null {
 }
 
 function askedFor({ facts, claim, law, today }: Case) {
-  const disputed = disputedOf(facts, claim.no, today)
-  return minor(Math.max(noMoney, askable(owedOn(facts, claim, law, today), disputed)))
+  return askableOn(facts, claim, law, today)
 }

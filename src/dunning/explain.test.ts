@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { table } from '../../test/support/table.ts'
-import type { Decision, Effect, Reason, ReasonCode, ReviewWhy } from '../claim/decision.ts'
-import { date } from '../core/date.ts'
+import type {
+  Decision,
+  Effect,
+  MessageKind,
+  Reason,
+  ReasonCode,
+  ReviewWhy,
+} from '../claim/decision.ts'
+import { date, type LocalDate } from '../core/date.ts'
 import { minor } from '../core/money.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import type { FeeRefusal } from '../stages/remind/decide.ts'
@@ -20,13 +27,20 @@ function plain(text: string | undefined): string {
   return (text ?? '').replaceAll('\u00a0', ' ')
 }
 
-const send = (message: string, fee = 0): Effect => ({
+const send = (message: MessageKind, fee = 0, deadline: LocalDate | null = null): Effect => ({
   kind: 'send',
   claim: 10,
-  message: message as 'reminder',
+  joint: [],
+  arrangement: null,
+  message,
   contact: 1,
+  channel: 'email',
+  recipient: 'customer',
+  tone: 'warm',
   fee: minor(fee),
+  compensation: [],
   toPay: minor(129_400),
+  deadline,
   nextOn: null,
 })
 const effects: Record<string, Effect> = {
@@ -34,7 +48,12 @@ const effects: Record<string, Effect> = {
   'friendly word': send('due-reminder'),
   reminder: send('reminder', 6000),
   'free reminder': send('reminder'),
+  demand: send('collection-demand', 18_000, date('2026-03-02')),
   thanks: send('thanks'),
+  warned: { kind: 'note', claim: 10, step: 'limitation-warning' },
+  'handed over': { kind: 'note', claim: 10, step: 'partner-handover' },
+  'plan kept': { kind: 'end-arrangement', arrangement: 40, claim: 10, how: 'kept' },
+  'plan broken': { kind: 'end-arrangement', arrangement: 40, claim: 10, how: 'broken' },
   settled: { kind: 'move', claim: 10, move: 'settle', from: 'sent', to: 'settled' },
   moved: { kind: 'move', claim: 10, move: 'deliver', from: 'issued', to: 'sent' },
   'find contact': { kind: 'open-task', claim: 10, task: 'find-contact', decides: null },
@@ -53,6 +72,16 @@ describe('what was done', () => {
     reminder       en        |  Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
     free reminder  sv        |  Skickade påminnelse om räkning 50001, utan avgift.
     free reminder  en        |  Sent a reminder of invoice 50001, without a fee.
+    demand         sv        |  Skickade inkassokrav om räkning 50001, med avgift 180,00 kr, att betala eller invända senast måndag 2 mars.
+    demand         en        |  Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
+    warned         sv        |  Varnade en medarbetare: räkning 50001 preskriberas snart.
+    warned         en        |  Warned a person: invoice 50001 will soon be time-barred.
+    handed over    sv        |  Lämnade över räkning 50001.
+    handed over    en        |  Handed invoice 50001 over.
+    plan kept      sv        |  Planen är hållen.
+    plan kept      en        |  The plan was kept.
+    plan broken    sv        |  Planen gäller inte längre.
+    plan broken    en        |  The plan no longer holds.
     thanks         sv        |  Tackade för betalningen av räkning 50001.
     thanks         en        |  Thanked for the payment of invoice 50001.
     settled        sv        |  Avslutade räkning 50001.
@@ -87,6 +116,18 @@ describe('why', () => {
     'fee-allowed': { fee: 6000, agreedOn: '2024-01-01' },
     'fee-refused': { why: 'fee-not-agreed' },
     'reminder-unanswered': { remindedOn: '2026-01-23', left: 129_400 },
+    disputed: { why: 'nothing-to-ask-for' },
+    'time-barred': { limitationOn: '2026-02-05' },
+    'limitation-near': { limitationOn: '2026-08-06' },
+    protected: { step: 'reminder', why: 'bankruptcy' },
+    'person-decides': { step: 'collection-demand' },
+    approved: { step: 'partner-handover' },
+    compensation: { amount: 45_000 },
+    'demand-time': { deadline: '2026-03-02', left: 129_400 },
+    'demand-unanswered': { deadline: '2026-02-02', left: 129_400 },
+    'instalment-overdue': { dueOn: '2026-02-02', left: 50_000 },
+    'plan-broken': { dueOn: '2026-01-02', remindedOn: '2026-01-09', left: 50_000 },
+    'plan-kept': { plan: 40 },
   }
   const sentences = table(`
     code                 rule                     language  |  sentence                                                                                                   source

@@ -34,7 +34,7 @@ export async function loadFacts(
   const booked = group(await read<BookedRow>(db, 'facts booked', bookedSql, keys))
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
   const holds = group(
-    await read<Owned<Omit<HoldFacts, 'amount'>>>(db, 'facts holds', holdSql, keys),
+    await read<Owned<Omit<HoldFacts, 'amount' | 'agreement'>>>(db, 'facts holds', holdSql, keys),
   )
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
   return new Map(
@@ -47,7 +47,7 @@ export async function loadFacts(
         claims: claims(row.account).map((claim) =>
           claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
         ),
-        holds: holds(row.account).map((hold) => ({ ...without(hold), amount: null })),
+        holds: holds(row.account).map((hold) => ({ ...without(hold), agreement: 0, amount: null })),
         tasks: tasks(row.account).map(without),
         answers: [],
         arrangements: [],

@@ -1,5 +1,5 @@
 import {
-  askable,
+  askableOn,
   disputedOf,
   holdOn,
   leftOf,
@@ -8,13 +8,13 @@ import {
   principalLeft,
   stepsOf,
 } from '../claim/claim.ts'
-import type { Decision } from '../claim/decision.ts'
+import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
 import { gateOf } from '../claim/situation.ts'
 import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, type Minor, noMoney, sum } from '../core/money.ts'
-import { type LawPack, nextBankDay } from '../law/rulebook.ts'
+import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { decideCompensation, isApproved, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
 import { apply } from './apply.ts'
@@ -30,6 +30,7 @@ import {
   personDays,
   reach,
   reason,
+  seekContact,
 } from './case.ts'
 import { afterDemand, afterReminder, sendDemands, tryDemand, withPerson } from './demand-step.ts'
 import { type Policy, policyRule } from './policy.ts'
@@ -80,12 +81,20 @@ export function planNext(
   let [on, known] = [today, facts]
   for (let looks = 0; looks < 20; looks += 1) {
     const decision = nextStep(known, law, policy, on)
-    if (decision.effects.some((effect) => effect.kind !== 'end-hold')) return { on, decision }
+    if (decision.effects.some(isStep)) return { on, decision }
     if (decision.reviewOn === null || decision.reviewOn <= on) return null
     known = apply(known, decision.effects, on)
     on = decision.reviewOn
   }
   return null
+}
+
+/** That a hold ends, or that a claim grows old, is no step to tell of. */
+function isStep(effect: Effect): boolean {
+  if (effect.kind === 'note') return effect.step !== 'limitation-warning'
+  return (
+    effect.kind !== 'end-hold' && !(effect.kind === 'open-task' && effect.decides === 'write-off')
+  )
 }
 
 /** Without a next day, what is held is held until a person ends the hold. */
@@ -138,11 +147,12 @@ function decideClaim(at: Case, found: Found): void {
 
 /**
  * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
- * and interest and fees alone are not dunned.
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07).
  */
-function isResting({ facts, claim, today }: Case): boolean {
+function isResting({ facts, claim, law, today }: Case): boolean {
   if (claim.stage === 'issued') return false
-  return principalLeft(claim) <= disputedOf(facts, claim.no, today)
+  if (principalLeft(claim) <= disputedOf(facts, claim.no, today)) return true
+  return askableOn(facts, claim, law, today) <= ask(law.roundingTolerance, today)
 }
 
 function decideStage(at: Case, found: Found): void {
@@ -221,9 +231,7 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   }
   const contact = reach(at, policy.channels)
   if (contact === null) {
-    found.because.push(reason(at, 'no-contact', policyRule(policy, 'delivery'), {}))
-    openTask(at, found, 'find-contact', null)
-    leaveToPerson(at, found)
+    seekContact(at, found)
     return
   }
   if (failed?.state === 'failed' && failed.kind === 'reminder') {
@@ -244,7 +252,7 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   found.effects.push(
     letter(at, contact, 'invoice-delivery', {
       tone: 'neutral',
-      toPay: owedOn(facts, claim, law, today),
+      toPay: askableOn(facts, claim, law, today),
       nextOn: coming?.on ?? null,
     }),
   )
@@ -274,7 +282,7 @@ function sendDueReminder(at: Case, found: Found, late: Planned | null): void {
   if (late !== null) found.next.push(late)
   const contact = reach(at, policy.dueReminder?.channels ?? policy.channels)
   if (contact === null || gateOf(facts, claim, at.law, 'reminder', today).gate !== 'open') return
-  const toPay = askable(leftOf(claim), disputedOf(facts, claim.no, today))
+  const toPay = askableOn(facts, claim, at.law, today)
   found.because.push(
     reason(at, 'due-soon', policyRule(policy, 'due-reminder'), {
       dueOn: claim.effectiveDueOn,
@@ -292,11 +300,11 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
   const { facts, claim, law, policy, today } = at
   const contact = policy.reminder === null ? null : reach(at, policy.reminder.channels)
   if (contact === null || policy.reminder === null) {
-    deliver(at, found, null)
+    seekContact(at, found)
     return
   }
   if (!mayRemind(at, found)) return
-  const left = askable(owedOn(facts, claim, law, today), disputedOf(facts, claim.no, today))
+  const left = askableOn(facts, claim, law, today)
   found.because.push(
     reason(at, 'overdue', policyRule(policy, 'reminder'), {
       dueOn: claim.effectiveDueOn,
@@ -311,7 +319,8 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
       reason(at, 'compensation', law.lateCompensation.id, { amount: compensation }),
     )
   }
-  const nextOn = addDays(today, policy.demand?.daysAfterReminder ?? policy.followUpDays)
+  const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays
+  const nextOn = nextBankDay(law, addDays(today, wait))
   if (claim.stage !== 'reminded') found.effects.push(moved(claim, 'remind'))
   found.effects.push(
     letter(at, contact, 'reminder', {

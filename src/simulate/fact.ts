@@ -1,8 +1,17 @@
 import { leftOf } from '../claim/claim.ts'
 import type { ClaimFacts, HoldFacts } from '../claim/facts.ts'
 import { addDays, addMonths } from '../core/date.ts'
-import { noMoney, share, sum } from '../core/money.ts'
-import { returnPayment, takeBackFee, takeCredit, takePayment } from './money.ts'
+import { add, type Minor, minor, noMoney, share, sum } from '../core/money.ts'
+import {
+  chargeOf,
+  freeze,
+  payOn,
+  returnPayment,
+  takeBack,
+  takeCredit,
+  takePayment,
+  writeOffMoney,
+} from './money.ts'
 import { print, printHoldEnded } from './print.ts'
 import type { StoryFact } from './story.ts'
 import {
@@ -44,65 +53,47 @@ function takeCreditNote(
   const claim = claimOf(world, invoice)
   if (claim === undefined) return { refused: `no invoice ${invoice}` }
   takeCredit(world, claim.no, amount, reason)
-  if (reason === 'wrong') takeBackWrongFees(world, claim.no)
+  lessenDispute(world, claim.no, amount)
   return taken
 }
 
-/** A letter that asked for what was never owed carries no fee (SE-CALC-08). */
-function takeBackWrongFees(world: World, no: number): void {
-  const claim = anyClaim(world, no)
-  if (claim === undefined) return
-  const wrong = sum(
-    claim.changes.flatMap((one) =>
-      one.kind === 'credit' && one.reason === 'wrong' ? [one.amount] : [],
-    ),
-  )
-  for (const step of claim.steps) {
-    if (step.fee === 0 || step.state === 'failed') continue
-    const settledBefore = sum(
-      claim.changes.flatMap((one) =>
-        one.on <= step.decidedOn && one.kind === 'principal' ? [one.amount] : [],
-      ),
+/** A credit note answers a dispute: so much less is frozen, and nothing of one that was upheld. */
+function lessenDispute(world: World, claim: number, credited: Minor): void {
+  const dispute = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim)
+  if (dispute === undefined) return
+  const upheld = world.upheld.has(claim)
+  const left = upheld || dispute.amount === null ? null : minor(dispute.amount - credited)
+  if (!upheld && dispute.amount === null) return
+  if (upheld || left === null || left <= 0) {
+    world.upheld.delete(claim)
+    freeze(world, claim, noMoney)
+    printHoldEnded(
+      world,
+      dropHolds(world, (one) => one === dispute),
     )
-    if (claim.total - wrong - settledBefore <= 0) reverseFee(world, claim, step.no)
+    return
+  }
+  freeze(world, claim, left)
+  world.facts = {
+    ...world.facts,
+    holds: world.facts.holds.map((one) => (one === dispute ? { ...one, amount: left } : one)),
   }
 }
 
+/** The fee a letter brought, taken back because it reached nobody. */
 function reverseFee(world: World, claim: ClaimFacts, stepNo: number): void {
   const step = claim.steps.find((one) => one.no === stepNo)
-  if (step === undefined || step.fee === 0) return
+  if (step === undefined) return
   const component = step.kind === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
-  takeBackFee(world, claim.no, component, step.fee)
-  changeClaim(world, claim.no, (before) => ({
-    ...before,
-    steps: before.steps.map((one) => (one.no === stepNo ? { ...one, fee: noMoney } : one)),
-  }))
-  print(world, {
-    step: 'fee-reversed',
-    invoices: [claim.invoiceNumber],
-    fees: [
-      {
-        kind: step.kind === 'collection-demand' ? 'collection-demand' : 'reminder',
-        amount: step.fee,
-      },
-    ],
-    basis: ['SE-CALC-08'],
-    why: 'the letter asked for what was not owed, or did not arrive',
-  })
+  const charged = step.fee === 0 ? undefined : chargeOf(world, claim.no, component)
+  if (charged !== undefined) takeBack(world, charged)
 }
 
 // ---------------------------------------------------------------- holds, disputes, arrangements
 
 function takeHoldFact(world: World, fact: StoryFact): Outcome | null {
   if (fact.dispute !== undefined) return dispute(world, fact.dispute)
-  if (fact.disputeClosed !== undefined) {
-    const claim = claimOf(world, fact.disputeClosed.invoice)
-    return endHolds(
-      world,
-      (hold) => hold.reason === 'dispute' && hold.claim === claim?.no,
-      `no dispute of invoice ${fact.disputeClosed.invoice}`,
-    )
-  }
+  if (fact.disputeClosed !== undefined) return disputeClosed(world, fact.disputeClosed)
   if (fact.hold !== undefined) return hold(world, fact.hold)
   if (fact.holdEnded !== undefined) {
     const { reason } = fact.holdEnded
@@ -121,8 +112,13 @@ function dispute(
 ): Outcome {
   const claim = openOf(world, invoice)
   if (claim === undefined) return { refused: `no open invoice ${invoice}` }
-  const part = amount === undefined || amount >= leftOf(claim) ? null : amount
+  const before = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim.no)
+  const part =
+    amount === undefined || before?.amount === null ? null : add(amount, before?.amount ?? noMoney)
+  dropHolds(world, (one) => one === before)
   addHold(world, { claim: claim.no, reason: 'dispute', amount: part, untilOn: null })
+  freeze(world, claim.no, part)
+  if (before !== undefined) return taken
   print(world, {
     step: 'hold-started',
     invoices: [invoice],
@@ -133,14 +129,31 @@ function dispute(
   return taken
 }
 
+/** Rejected: the dispute is over. Upheld: what is frozen stays so until it is credited. */
+function disputeClosed(
+  world: World,
+  { invoice, outcome }: NonNullable<StoryFact['disputeClosed']>,
+): Outcome {
+  const claim = claimOf(world, invoice)
+  const open = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim?.no)
+  if (claim === undefined || open === undefined) return { refused: `no dispute of ${invoice}` }
+  if (
+    outcome === 'upheld' &&
+    !claim.changes.some((one) => one.on >= open.fromOn && one.kind === 'credit')
+  ) {
+    world.upheld.add(claim.no)
+    return taken
+  }
+  freeze(world, claim.no, noMoney)
+  return endHolds(world, (one) => one === open, `no dispute of ${invoice}`)
+}
+
 function hold(world: World, wish: NonNullable<StoryFact['hold']>): Outcome {
   const { reason, until, invoice, agreement } = wish
-  const claims = coveredBy(world, invoice, agreement)
-  if (claims === null) return { refused: 'no such open invoice or agreement' }
+  const covered = coveredBy(world, invoice, agreement)
+  if (covered === null) return { refused: 'no such invoice or agreement' }
   if (until !== undefined && until < world.today) return { refused: 'the hold would be over' }
-  for (const claim of claims) {
-    addHold(world, { claim, reason, amount: null, untilOn: until ?? null })
-  }
+  addHold(world, { ...covered, reason, amount: null, untilOn: until ?? null })
   print(world, {
     step: 'hold-started',
     agreement: agreement ?? null,
@@ -151,20 +164,19 @@ function hold(world: World, wish: NonNullable<StoryFact['hold']>): Outcome {
   return taken
 }
 
-/** The claims a hold covers; 0 is the account. Null: what it names is not there. */
+/** What a hold covers: a claim, an agreement, or the account. Null: what it names is not there. */
 function coveredBy(
   world: World,
   invoice: string | undefined,
   agreement: string | undefined,
-): readonly number[] | null {
+): { readonly claim: number; readonly agreement: number } | null {
   if (invoice !== undefined) {
-    const claim = openOf(world, invoice)
-    return claim === undefined ? null : [claim.no]
+    const claim = claimOf(world, invoice)
+    return claim === undefined ? null : { claim: claim.no, agreement: 0 }
   }
-  if (agreement === undefined) return [0]
+  if (agreement === undefined) return { claim: 0, agreement: 0 }
   const part = world.agreements.get(agreement)
-  if (part === undefined) return null
-  return world.facts.claims.filter((one) => one.agreements.includes(part)).map((one) => one.no)
+  return part === undefined ? null : { claim: 0, agreement: part }
 }
 
 function endHolds(world: World, which: (hold: HoldFacts) => boolean, absent: string): Outcome {
@@ -183,7 +195,7 @@ function suspense(world: World, { amount, belongs }: NonNullable<StoryFact['susp
       return taken
     }
     const no = addHold(world, { claim: 0, reason: 'suspense', amount: null, untilOn: null })
-    world.suspense = [...world.suspense, { amount, hold: no }]
+    world.suspense = [...world.suspense, { on: world.today, amount, hold: no }]
     print(world, { step: 'hold-started', invoices: [], amount, why: 'a payment may be theirs' })
     return taken
   }
@@ -193,7 +205,7 @@ function suspense(world: World, { amount, belongs }: NonNullable<StoryFact['susp
     world,
     dropHolds(world, (one) => one.no === known.hold),
   )
-  if (belongs) takePayment(world, amount, null)
+  if (belongs) payOn(world, known.on, amount, null)
   return taken
 }
 
@@ -263,6 +275,7 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
     paid: noMoney,
     reminded: [],
   }
+  world.planBase.set(arrangement.no, sum(open.flatMap((one) => [one.paid, one.credited])))
   world.facts = { ...world.facts, arrangements: [...world.facts.arrangements, arrangement] }
   print(world, {
     step: 'plan-agreed',
@@ -345,10 +358,13 @@ function setHealth(world: World, contact: number | null, health: 'reaches' | 'fa
 
 /** A person's answer closes the task and is a fact for the review. */
 function decision(world: World, said: NonNullable<StoryFact['decision']>): Outcome {
-  const task = world.facts.tasks.findLast((one) => one.decides === said.step)
-  if (task === undefined) return 'wait'
   const named = said.invoice === undefined ? undefined : world.invoices.get(said.invoice)
-  const claims = named === undefined ? world.facts.claims.map((claim) => claim.no) : [named]
+  const task = world.facts.tasks.findLast(
+    (one) => one.decides === said.step && (named === undefined || one.claim === named),
+  )
+  if (task === undefined) return 'wait'
+  // The answer is about the claim the task was opened for; others are asked about in their turn.
+  const claims = [task.claim]
   world.facts = {
     ...world.facts,
     tasks: world.facts.tasks.filter((one) => one !== task),
@@ -373,11 +389,7 @@ function writeOff(world: World, claims: readonly number[]): void {
     )
     if (limitation === null || world.today <= limitation) continue
     const amount = leftOf(claim)
-    changeClaim(world, no, (before) => ({
-      ...before,
-      balances: [],
-      interestStart: { after: null, basis: [] },
-    }))
+    writeOffMoney(world, no)
     print(world, {
       step: 'write-off',
       invoices: [claim.invoiceNumber],

@@ -1,7 +1,6 @@
 import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
-import { sum } from '../core/money.ts'
 import { explainDecision } from '../dunning/explain.ts'
 
 /** One printed step of a story: what happened, as outside readers know it. */
@@ -15,7 +14,12 @@ export type Line = {
   readonly tone?: string
   readonly deadline?: LocalDate
   readonly amount?: number
-  readonly fees?: readonly { readonly kind: string; readonly amount: number }[]
+  readonly fees?: readonly {
+    readonly kind: string
+    readonly amount: number
+    /** The invoice that bears it. */
+    readonly invoice?: string
+  }[]
   readonly basis?: readonly string[]
   readonly why?: string
   readonly decides?: string
@@ -59,7 +63,7 @@ function lineOf(effect: Effect, names: Names, on: LocalDate): Line | null {
         agreement: names.agreement(effect.claim),
         invoices: [names.invoice(effect.claim)],
         recipient: 'staff',
-        decides: effect.decides ?? 'invoice-delivery',
+        decides: effect.decides ?? effect.task,
       }
     case 'note':
       return {
@@ -89,11 +93,15 @@ function lineOf(effect: Effect, names: Names, on: LocalDate): Line | null {
 }
 
 function sendLine(effect: Extract<Effect, { kind: 'send' }>, names: Names, on: LocalDate): Line {
-  const feeKind = effect.message === 'collection-demand' ? 'collection-demand' : 'reminder'
-  const compensation = sum(effect.compensation.map((one) => one.amount))
+  const kind = effect.message === 'collection-demand' ? 'collection-demand' : 'reminder'
+  const own = { kind, amount: effect.fee, invoice: names.invoice(effect.claim) }
   const fees = [
-    ...(effect.fee > 0 ? [{ kind: feeKind, amount: effect.fee }] : []),
-    ...(compensation > 0 ? [{ kind: 'late-compensation', amount: compensation }] : []),
+    ...(effect.fee > 0 ? [own] : []),
+    ...effect.compensation.map(({ claim, amount }) => ({
+      kind: 'late-compensation',
+      amount,
+      invoice: names.invoice(claim),
+    })),
   ]
   return {
     on,

@@ -1,4 +1,5 @@
 import { leftOf } from '../claim/claim.ts'
+import type { Effect } from '../claim/decision.ts'
 import type { ClaimFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { sum } from '../core/money.ts'
@@ -8,7 +9,7 @@ import type { Policy } from '../dunning/policy.ts'
 import type { LawPack } from '../law/rulebook.ts'
 import { takeFact } from './fact.ts'
 import { type Line, linesOf } from './line.ts'
-import { openParts } from './money.ts'
+import { book, charge, openParts } from './money.ts'
 import { namesOf, print } from './print.ts'
 import type { Story } from './story.ts'
 import { openWorld, takeInvoice, type World } from './world.ts'
@@ -43,7 +44,8 @@ export function replay(
     for (; invoices[nextInvoice] !== undefined; nextInvoice += 1) {
       const invoice = invoices[nextInvoice]
       if (invoice === undefined || invoice.issued > world.today) break
-      takeInvoice(world, invoice)
+      const claim = takeInvoice(world, invoice)
+      book(world, { kind: 'invoice', on: world.today, claim })
     }
     const today: typeof facts = []
     for (; nextFact < facts.length; nextFact += 1) {
@@ -111,6 +113,16 @@ function review(world: World): void {
     if (claim !== undefined) world.settled.set(claim.no, { ...claim, stage: 'settled' })
   }
   world.facts = apply(world.facts, decision.effects, world.today)
+  for (const effect of decision.effects) if (effect.kind === 'send') chargeFees(world, effect)
+}
+
+/** What apply added to the balances is what the log says; the reckoning makes them one. */
+function chargeFees(world: World, effect: Extract<Effect, { kind: 'send' }>): void {
+  const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  charge(world, effect.claim, component, effect.fee)
+  for (const one of effect.compensation) {
+    charge(world, one.claim, 'late-compensation', one.amount)
+  }
 }
 
 /** Where everything stands on the last day. */

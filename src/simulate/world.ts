@@ -1,11 +1,11 @@
 import type { AccountFacts, ClaimFacts, HoldFacts, StepFacts } from '../claim/facts.ts'
 import { ordinaryPerson } from '../claim/facts.ts'
-import { addDays, type LocalDate } from '../core/date.ts'
-import { add, type Minor, minor, noMoney, sum } from '../core/money.ts'
+import { addDays, type LocalDate, later } from '../core/date.ts'
+import { add, type Minor, noMoney, sum } from '../core/money.ts'
 import type { Policy } from '../dunning/policy.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import type { OpenItem } from '../ledger/allocation.ts'
 import type { Line } from './line.ts'
+import { byDue, type MoneyEvent } from './reckon.ts'
 import type { Story, StoryInvoice } from './story.ts'
 
 /**
@@ -23,22 +23,27 @@ export type World = {
   /** What we owe the customer beside the claims. */
   credit: Minor
   readonly payments: Payment[]
+  /** Everything that moved money, in order of day. */
+  readonly log: MoneyEvent[]
+  /** What had been paid on the claims of a plan when it was agreed, by number of the plan. */
+  readonly planBase: Map<number, number>
   readonly taken: Taken[]
   readonly lines: Line[]
   readonly invoices: Map<string, number>
   readonly agreements: Map<string, number>
   /** Unidentified money that may be the customer's. */
-  suspense: readonly { readonly amount: Minor; readonly hold: number }[]
+  suspense: readonly { readonly on: LocalDate; readonly amount: Minor; readonly hold: number }[]
+  /** Claims whose dispute was upheld and that wait for their credit note. */
+  readonly upheld: Set<number>
   lastNo: number
   refused: boolean
   reviewOn: LocalDate | null
 }
 
 export type Payment = {
+  readonly id: number
   readonly amount: Minor
   readonly reference: string | null
-  readonly settled: readonly OpenItem[]
-  readonly credit: Minor
   returned: boolean
 }
 
@@ -85,11 +90,14 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
     settled: new Map(),
     credit: noMoney,
     payments: [],
+    log: [],
+    planBase: new Map(),
     taken: [],
     lines: [],
     invoices: new Map(),
     agreements: new Map(agreements.map((agreement, at) => [agreement.id, at + 1])),
     suspense: [],
+    upheld: new Set(),
     lastNo: 1000,
     refused: false,
     reviewOn: null,
@@ -127,7 +135,7 @@ function contactsOf(story: Story): AccountFacts['contacts'] {
 }
 
 /** The invoice becomes a claim with a part for each agreement. */
-export function takeInvoice(world: World, invoice: StoryInvoice): void {
+export function takeInvoice(world: World, invoice: StoryInvoice): number {
   const { law } = world
   const no = nextNo(world)
   const lines = invoice.lines ?? [
@@ -149,7 +157,9 @@ export function takeInvoice(world: World, invoice: StoryInvoice): void {
         }
       : { kind: 'fixed', dueOn: invoice.due },
   )
-  const dueOn = invoice.due ?? addDays(invoice.issued, 30)
+  // Without a due date the claim is late from the day interest would run from (SE-INT-03).
+  const onDemand = later(addDays(invoice.issued, 30), invoice.received ?? invoice.issued)
+  const dueOn = invoice.due ?? start.after ?? onDemand
   const claim: ClaimFacts = {
     no,
     invoiceNumber: invoice.number,
@@ -157,7 +167,7 @@ export function takeInvoice(world: World, invoice: StoryInvoice): void {
     total,
     issuedOn: invoice.issued,
     dueOn,
-    effectiveDueOn: law.effectiveDue(dueOn),
+    effectiveDueOn: invoice.due === null ? dueOn : law.effectiveDue(dueOn),
     aroseOn: invoice.deliveredFrom ?? invoice.issued,
     stage: 'issued',
     stageSince: world.today,
@@ -172,14 +182,9 @@ export function takeInvoice(world: World, invoice: StoryInvoice): void {
     interruptions: [],
   }
   world.invoices.set(invoice.number, no)
-  const claims = [...world.facts.claims, claim].sort((a, b) =>
-    a.effectiveDueOn !== b.effectiveDueOn
-      ? a.effectiveDueOn < b.effectiveDueOn
-        ? -1
-        : 1
-      : a.no - b.no,
-  )
+  const claims = [...world.facts.claims, claim].sort(byDue)
   world.facts = { ...world.facts, claims }
+  return no
 }
 
 function mergeParts(
@@ -229,19 +234,16 @@ export function reopen(world: World, no: number): void {
         ? 'due-reminded'
         : 'sent'
   const back: ClaimFacts = { ...claim, stage, stageSince: world.today }
-  const claims = [...world.facts.claims, back].sort((a, b) =>
-    a.effectiveDueOn < b.effectiveDueOn
-      ? -1
-      : a.effectiveDueOn > b.effectiveDueOn
-        ? 1
-        : a.no - b.no,
-  )
+  const claims = [...world.facts.claims, back].sort(byDue)
   world.facts = { ...world.facts, claims }
 }
 
-export function addHold(world: World, hold: Omit<HoldFacts, 'no' | 'fromOn'>): number {
+export function addHold(
+  world: World,
+  hold: Omit<HoldFacts, 'no' | 'fromOn' | 'agreement'> & { readonly agreement?: number },
+): number {
   const no = nextNo(world)
-  const row: HoldFacts = { ...hold, no, fromOn: world.today }
+  const row: HoldFacts = { agreement: 0, ...hold, no, fromOn: world.today }
   world.facts = { ...world.facts, holds: [...world.facts.holds, row] }
   return no
 }
@@ -252,17 +254,7 @@ export function dropHolds(world: World, which: (hold: HoldFacts) => boolean): Ho
   return gone
 }
 
-/** Takes amounts off a claim's balances; what reaches zero is gone. */
-export function lessen(
-  balances: ClaimFacts['balances'],
-  items: readonly OpenItem[],
-): ClaimFacts['balances'] {
-  return balances
-    .map((balance) => {
-      const taken = items
-        .filter((item) => item.part === balance.part && item.component === balance.component)
-        .reduce((a, item) => a + item.amount, 0)
-      return { ...balance, amount: minor(balance.amount - taken) }
-    })
-    .filter((balance) => balance.amount !== 0)
+/** Every claim of the story that has been taken in, settled or not. */
+export function allClaims(world: World): ReadonlyMap<number, ClaimFacts> {
+  return new Map([...world.facts.claims, ...world.settled.values()].map((one) => [one.no, one]))
 }

@@ -89,6 +89,7 @@ export function hold(told: Partial<HoldFacts> = {}): HoldFacts {
   return {
     no: 30,
     claim: 10,
+    agreement: 0,
     reason: 'dispute',
     amount: null,
     fromOn: date('2026-01-02'),

@@ -1,8 +1,7 @@
 import {
-  askable,
+  askableOn,
   disputedOf,
   limitationOf,
-  owedOn,
   principalLeft,
   stepsOf,
 } from '../../claim/claim.ts'
@@ -36,7 +35,7 @@ export function refuseDemand(
   const disputed = disputedOf(facts, claim.no, today)
   if (
     principalLeft(claim) <= disputed ||
-    askable(owedOn(facts, claim, law, today), disputed) <= 0
+    askableOn(facts, claim, law, today) <= 0
   ) {
     return { why: 'nothing-to-ask-for', rule: law.disputeFreezes.id }
   }
@@ -89,7 +88,9 @@ export function decideCompensation(
   const debtors = ask(law.lateCompensationDebtors, today)
   if (isSilent(debtors) || !debtors.includes(facts.debtorKind)) return noMoney
   if (today <= claim.effectiveDueOn || claim.interestStart.after === null) return noMoney
-  if (claim.balances.some((balance) => balance.component === 'late-compensation')) return noMoney
+  // Once a claim, with the first letter after the due date, whatever came of that letter.
+  const asked = claim.steps.some((s) => s.kind === 'reminder' || s.kind === 'collection-demand')
+  if (asked) return noMoney
   return need(law.lateCompensation, today)
 }
 
