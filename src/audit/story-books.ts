@@ -12,6 +12,8 @@ import type { Case, Fact, Invoice, Line } from './story-shape.ts'
  */
 export type Books = {
   readonly told: Case
+  /** The day up to which everything is known. */
+  readonly known: LocalDate
   readonly claims: Map<string, Claim>
   /** Payments and credits; what is left of them is the customer's. */
   readonly lots: Lot[]
@@ -50,11 +52,11 @@ export type Amounts = { readonly [part in Part]: number }
 
 /** The books on a day after its facts and after the steps before the line `before`. */
 export function booksOn(told: Case, day: LocalDate, before = Number.POSITIVE_INFINITY): Books {
-  const books: Books = { told, claims: new Map(), lots: [] }
+  const books: Books = { told, known: day, claims: new Map(), lots: [] }
   const lines = told.steps.filter((line) => line.at < before && line.on <= day)
   const reversed = reversals(lines)
   for (const event of eventsUpTo(told, day, lines)) {
-    if (event.invoice !== undefined) openClaim(books, event.invoice, day)
+    if (event.invoice !== undefined) openClaim(books, event.invoice)
     if (event.fact !== undefined) book(books, event.fact, event.on)
     if (event.line !== undefined) carryOut(books, event.line, reversed)
     offset(books, event.on)
@@ -160,12 +162,9 @@ export function suspended(facts: readonly Fact[], resolving: Fact): Fact {
   return resolving
 }
 
-function openClaim(books: Books, invoice: Invoice, known: LocalDate): void {
-  const { told } = books
-  const wrong = told.facts
-    .filter((fact) => fact.on <= known && fact.creditNote?.invoice === invoice.number)
-    .filter((fact) => (fact.creditNote?.reason ?? 'wrong') === 'wrong')
-    .reduce((sum, fact) => sum + (fact.creditNote?.amount ?? 0), 0)
+function openClaim(books: Books, invoice: Invoice): void {
+  const { told, known } = books
+  const wrong = wrongly(books, invoice.number)
   const principal = Math.max(0, invoice.amount - wrong)
   books.claims.set(invoice.number, {
     invoice,
@@ -186,6 +185,22 @@ function openClaim(books: Books, invoice: Invoice, known: LocalDate): void {
   if (over > 0) books.lots.push({ fact: -1, left: over, refunded: 0, taken: [] })
 }
 
+/** Credit notes for a wrong invoice known by now; those since a fact, when one is named. */
+function wrongly(books: Books, invoice: string, since?: Fact): number {
+  return books.told.facts
+    .filter((fact) => fact.on <= books.known && fact.creditNote?.invoice === invoice)
+    .filter((fact) => isWrong(fact) && (since === undefined || isLater(fact, since)))
+    .reduce((sum, fact) => sum + (fact.creditNote?.amount ?? 0), 0)
+}
+
+function isWrong(fact: Fact): boolean {
+  return (fact.creditNote?.reason ?? 'wrong') === 'wrong'
+}
+
+function isLater(fact: Fact, than: Fact): boolean {
+  return fact.on > than.on || (fact.on === than.on && fact.index > than.index)
+}
+
 /** Skuldsaneringslagen (2016:675) 47 §: interest stops from the day after the decision. */
 function reliefs(told: Case, known: LocalDate): Pause[] {
   const facts = told.facts.filter((fact) => fact.on <= known)
@@ -198,8 +213,7 @@ function reliefs(told: Case, known: LocalDate): Pause[] {
 }
 
 function isEndOf(end: Fact, begin: Fact, kind: string): boolean {
-  const later = end.on > begin.on || (end.on === begin.on && end.index > begin.index)
-  return later && end.lifeEventEnded?.kind === kind
+  return isLater(end, begin) && end.lifeEventEnded?.kind === kind
 }
 
 function book(books: Books, fact: Fact, on: LocalDate): void {
@@ -212,18 +226,24 @@ function book(books: Books, fact: Fact, on: LocalDate): void {
   } else if (fact.creditNote !== undefined) {
     credit(books, fact, on)
   } else if (fact.dispute !== undefined) {
-    const claim = books.claims.get(fact.dispute.invoice)
-    if (claim === undefined) return
-    const before = claim.upheld ? 0 : claim.frozen
-    claim.frozen = before + (fact.dispute.amount ?? Number.POSITIVE_INFINITY)
-    claim.upheld = false
-    claim.creditedSinceDispute = false
+    dispute(books, fact)
   } else if (fact.disputeClosed !== undefined) {
     const claim = books.claims.get(fact.disputeClosed.invoice)
     if (claim === undefined) return
     claim.upheld = fact.disputeClosed.outcome === 'upheld' && claim.frozen > 0
     if (!claim.upheld || claim.creditedSinceDispute) thaw(claim)
   }
+}
+
+/** What is credited later as wrong is not in dispute as well: it was never owed. */
+function dispute(books: Books, fact: Fact): void {
+  const { invoice, amount = Number.POSITIVE_INFINITY } = fact.dispute ?? { invoice: '' }
+  const claim = books.claims.get(invoice)
+  if (claim === undefined) return
+  const before = claim.upheld ? 0 : claim.frozen
+  claim.frozen = before + Math.max(0, amount - wrongly(books, invoice, fact))
+  claim.upheld = false
+  claim.creditedSinceDispute = false
 }
 
 function thaw(claim: Claim): void {
@@ -329,17 +349,16 @@ function payBack(books: Books, fact: Fact, on: LocalDate): void {
 }
 
 function credit(books: Books, fact: Fact, on: LocalDate): void {
-  const { invoice, amount = 0, reason = 'wrong' } = fact.creditNote ?? { invoice: '' }
+  const { invoice, amount } = fact.creditNote ?? { invoice: '', amount: 0 }
   const claim = books.claims.get(invoice)
   if (claim === undefined) return
-  if (reason !== 'wrong') {
+  if (!isWrong(fact)) {
     const lot: Lot = { fact: -1, left: amount, refunded: 0, taken: [] }
     spend(lot, claim, 'principal', claim.principal, on)
     books.lots.push(lot)
+    claim.frozen = Math.max(0, claim.frozen - amount)
   }
-  if (claim.frozen === 0) return
   claim.creditedSinceDispute = true
-  claim.frozen = Math.max(0, claim.frozen - amount)
   if (claim.upheld) thaw(claim)
 }
 

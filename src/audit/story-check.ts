@@ -8,7 +8,7 @@ import { checkStep } from './story-step.ts'
 
 export type { Ladder } from './story-alive.ts'
 export { checkAlive } from './story-alive.ts'
-export type { LineTold, StoryTold, Violation } from './story-shape.ts'
+export type { FactTold, InvoiceTold, LineTold, StoryTold, Violation } from './story-shape.ts'
 
 /**
  * The independent checker of a replayed story: the story as given and the lines `kvitt replay`
@@ -17,11 +17,9 @@ export type { LineTold, StoryTold, Violation } from './story-shape.ts'
  */
 export function checkStory(story: StoryTold, lines: readonly LineTold[]): Violation[] {
   const told = caseOf(story, lines)
-  const form = checkForm(told, lines)
-  if (form.some(({ rule }) => rule === 'FORM')) return form
   const { state } = told
   return [
-    ...form,
+    ...checkForm(told, lines),
     ...told.steps.flatMap((line) => {
       const books = booksOn(told, line.on, line.at)
       const step = checkStep(books, line)

@@ -69,7 +69,7 @@ export function checkOnce(told: Case): Violation[] {
 function isReason(told: Case, fact: Fact, before: Line, number: string): boolean {
   const { delivery } = fact
   if (delivery?.state === 'failed' || delivery?.state === 'bounced') {
-    return delivery.step === before.step && meant(told, fact.on, delivery).includes(before)
+    return meant(told, fact.on, delivery).includes(before)
   }
   return (
     fact.dispute?.invoice === number ||
@@ -86,7 +86,8 @@ export function checkHolds(told: Case): Violation[] {
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
     if (line.step !== 'hold-ended') continue
-    const at = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
+    const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
+    const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
     if (at < 0) found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
     else running.splice(at, 1)
   }
@@ -98,8 +99,7 @@ export function checkHolds(told: Case): Violation[] {
 }
 
 function scopeOf(line: Line): string {
-  const reason = 'reason' in line ? String(line.reason) : ''
-  return [line.agreement ?? '', ...[...line.invoices].sort(), reason].join(' ')
+  return [line.reason ?? '', line.agreement ?? '', ...[...line.invoices].sort()].join(' ')
 }
 
 /** At most how many holds of any kind the facts leave in force at the end. */

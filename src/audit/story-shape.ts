@@ -45,12 +45,16 @@ export type FactTold = {
     readonly amount: number
     readonly reason?: string
   }
-  readonly dispute?: { readonly invoice: string; readonly amount?: number }
+  readonly dispute?: {
+    readonly invoice: string
+    readonly amount?: number
+    readonly reason?: string
+  }
   readonly disputeClosed?: { readonly invoice: string; readonly outcome: string }
   readonly delivery?: About & { readonly state: string }
-  readonly served?: About
+  readonly served?: About & { readonly mode?: string }
   readonly serviceFailed?: About
-  readonly decision?: About & { readonly approve: boolean }
+  readonly decision?: About & { readonly approve: boolean; readonly by?: string }
   readonly defer?: { readonly invoice: string; readonly until: string }
   readonly promise?: { readonly amount: number; readonly by: string }
   readonly hold?: {
@@ -79,6 +83,8 @@ export type LineTold = {
   readonly basis?: readonly string[]
   readonly why?: string
   readonly decides?: string | null
+  /** Of a hold. */
+  readonly reason?: string
   readonly refused?: { readonly fact: number; readonly why: string }
   readonly state?: StateTold
 }

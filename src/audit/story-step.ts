@@ -1,8 +1,8 @@
 import { addDays, type LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
-import { type Bar, barsOf } from './story-gate.ts'
-import { bookingDays, earliestDeadline } from './story-law.ts'
+import { aroseInMinority, type Bar, barsOf, lifeEvents } from './story-gate.ts'
+import { bookingDays, earliestDeadline, ofAge } from './story-law.ts'
 import {
   type Case,
   type Fact,
@@ -127,10 +127,18 @@ function checkRecipient(told: Case, line: Line): Violation[] {
   if (now.has('förvaltare') && to !== 'representative') {
     return [fault(line, undefined, 'SE-PER-FORVALTARE', `to ${to}`, 'to the representative')]
   }
-  if (now.size === 0 && to === 'representative') {
+  if (now.size === 0 && to === 'representative' && !mayBeStoodFor(told, line)) {
     return [fault(line, undefined, 'SE-PER-REPRESENTATIVE', `to ${to}`, 'nobody stands in')]
   }
   return []
+}
+
+/** A guardian stands for a minor, the estate for the dead, the trustee for the bankrupt. */
+function mayBeStoodFor(told: Case, line: Line): boolean {
+  if (lifeEvents(told, line.on).size > 0) return true
+  if (told.born !== null && line.on < ofAge(told.born)) return true
+  const invoices = line.invoices.map((number) => told.invoices.get(number))
+  return invoices.some((invoice) => invoice !== undefined && aroseInMinority(told, invoice))
 }
 
 function representatives(told: Case, on: LocalDate): Set<string> {

@@ -53,6 +53,12 @@ const work: readonly Work[] = [
   { args: ['run', '--on', '2026-04-09', '--through', '2026-04-24'], kills: 1 },
 ]
 
+/** Later days, for kills that came too late. */
+const spare: readonly Work[] = ['05-08', '05-15', '05-22', '05-29', '06-05'].map((day) => ({
+  args: ['run', '--through', `2026-${day}`],
+  kills: 1,
+}))
+
 function command(town: Town, args: readonly string[]): [string[], Record<string, string>] {
   const full = args.map((arg) => (/\.(jsonl|txt)$/.test(arg) ? join(folder, arg) : arg))
   const env = { DATABASE_URL: addressOf(town.database.connection) }
@@ -117,14 +123,16 @@ test('killed eight times at random moments, it ends where the undisturbed one en
   const [nothing, startMs] = await timed(calm, ['import', '/dev/null'])
   expect(nothing.code).toBe(2)
   let kills = 0
-  for (const { args, kills: wanted, atClosing = false } of work) {
+  for (const { args, kills: wanted, atClosing = false } of [...work, ...spare]) {
+    if (kills >= 8) break
     const [undisturbed, tookMs] = await timed(calm, args)
     expect(undisturbed).toMatchObject({ code: 0, err: '' })
     const workMs = tookMs - startMs
     for (let at = 0; at < wanted; at += 1) {
       // The kills together take less than the whole, so that each finds something left to do.
-      const end = await killed(hurt, args, startMs + (0.85 / wanted) * random() * workMs)
-      expect(end).toMatchObject({ code: null, signal: 'SIGKILL' })
+      const end = await killed(hurt, args, startMs + (0.7 / wanted) * random() * workMs)
+      // On a machine that is suddenly faster the kill comes too late: the spare work makes up for it.
+      if (end.signal !== 'SIGKILL') break
       kills += 1
       const { findings } = await verifyAll(hurt.ground.db)
       expect(findings).toEqual([])
