@@ -200,7 +200,7 @@ describe('when it is looked at next', () => {
     hold-ends          sv        |  Ses över måndag 9 februari, när spärren har gått ut.
     due-reminder       sv        |  Ses över måndag 9 februari, för en vänlig påminnelse före förfallodagen.
     reminder           en        |  Looked at again Monday 9 February, for a reminder unless it is paid.
-    follow-up          sv        |  Ses över måndag 9 februari, för att se om påminnelsen har hjälpt.
+    follow-up          sv        |  Ses över måndag 9 februari, för att se om brevet har hjälpt.
     waits-for-sending  en        |  Looked at again Monday 9 February, because the letter has not left yet.
     waits-for-person   sv        |  Ses över måndag 9 februari, för att en medarbetare ska avgöra.
   `)

@@ -262,6 +262,7 @@ describe('of every random life as a whole', () => {
     const reaches = contact !== null && !life.broken.has(contact.no)
     const free =
       holdOn(life.facts, claim.no, day) === null &&
+      principalLeft(claim) > disputedOf(life.facts, claim.no, day) &&
       askableOn(life.facts, claim, swedishLaw, day) > ask(swedishLaw.roundingTolerance, day) &&
       gateOf(life.facts, claim, swedishLaw, 'reminder', day).gate === 'open'
     return life.running && life.mailing && reaches && free
