@@ -1,11 +1,11 @@
 import { disputedOf, holdOn, leftOf } from '../claim/claim.ts'
 import type { AccountFacts, ArrangementFacts } from '../claim/facts.ts'
-import { gateOf } from '../claim/situation.ts'
 import { addDays, type LocalDate } from '../core/date.ts'
 import { type Minor, minor } from '../core/money.ts'
 import { type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { type Case, type Found, letter, personDays, reach, reason, seekContact } from './case.ts'
 import { type Policy, policyRule } from './policy.ts'
+import { mayRemind } from './remind-gate.ts'
 
 /**
  * A plan is dunned by its own instalments; the claims it covers are still. An instalment that stays
@@ -93,10 +93,11 @@ function remindInstalment(
 ): void {
   const { facts, claim, law, policy, today } = at
   const toPay = minor(Math.max(0, short - disputedOf(facts, claim.no, today)))
-  if (toPay <= 0 || !mayRemindOf(at, arrangement, found)) {
+  if (toPay <= 0 || isHeld(at, arrangement)) {
     found.next.push({ on: addDays(today, personDays), why: 'protected' })
     return
   }
+  if (!mayRemind(at, found)) return
   const contact = reach(at, policy.reminder?.channels ?? policy.channels)
   if (contact === null) {
     seekContact(at, found)
@@ -119,20 +120,10 @@ function remindInstalment(
   )
 }
 
-/** Another hold than the plan's own, or the person's situation, keeps the plan's reminders back. */
-function mayRemindOf(at: Case, arrangement: ArrangementFacts, found: Found): boolean {
-  const { facts, claim, law, today } = at
+/** Whether another hold than the plan's own covers its claim. */
+function isHeld({ facts, claim, today }: Case, arrangement: ArrangementFacts): boolean {
   const others = facts.holds.filter((one) => one.no !== arrangement.hold)
-  const hold = holdOn({ ...facts, holds: others }, claim.no, today)
-  if (hold !== null) {
-    const untilOn = hold.untilOn ?? 'open'
-    found.because.push(reason(at, 'held', 'hold', { hold: hold.no, untilOn, why: hold.reason }))
-    return false
-  }
-  const gate = gateOf(facts, claim, law, 'reminder', today)
-  if (gate.gate === 'open') return true
-  found.because.push(reason(at, 'protected', gate.rule, { step: 'reminder', why: gate.situation }))
-  return false
+  return holdOn({ ...facts, holds: others }, claim.no, today) !== null
 }
 
 function end(

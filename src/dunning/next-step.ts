@@ -15,7 +15,7 @@ import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, type Minor, noMoney, sum } from '../core/money.ts'
 import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
-import { decideCompensation, isApproved, isDeclined } from '../stages/demand/decide.ts'
+import { decideCompensation, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
 import { apply } from './apply.ts'
 import { decideArrangements } from './arrangement-step.ts'
@@ -34,6 +34,7 @@ import {
 } from './case.ts'
 import { afterDemand, afterReminder, sendDemands, tryDemand, withPerson } from './demand-step.ts'
 import { type Policy, policyRule } from './policy.ts'
+import { mayRemind } from './remind-gate.ts'
 
 /**
  * The engine: an account's facts, the law, the creditor's policy and a day in; what to do, why, and
@@ -332,31 +333,6 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
     }),
   )
   found.next.push({ on: nextOn, why: policy.demand === null ? 'follow-up' : 'demand' })
-}
-
-/** The law's word on the person: nothing, or a person's yes first. */
-function mayRemind(at: Case, found: Found): boolean {
-  const { facts, claim, law, today } = at
-  const gate = gateOf(facts, claim, law, 'reminder', today)
-  if (gate.gate === 'open') return true
-  if (gate.gate === 'human' && isApproved(facts, claim.no, 'reminder')) {
-    found.because.push(reason(at, 'approved', gate.rule, { step: 'reminder' }))
-    return true
-  }
-  found.because.push(
-    reason(at, gate.gate === 'human' ? 'person-decides' : 'protected', gate.rule, {
-      step: 'reminder',
-      why: gate.situation,
-    }),
-  )
-  if (gate.gate === 'human' && !isDeclined(facts, claim.no, 'reminder')) {
-    openTask(at, found, 'decide-next-step', 'reminder')
-  }
-  found.next.push({
-    on: addDays(today, personDays),
-    why: gate.gate === 'human' ? 'waits-for-person' : 'protected',
-  })
-  return false
 }
 
 function reminderFee(at: Case, found: Found, wish: Minor): Minor {
