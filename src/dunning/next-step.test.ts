@@ -86,7 +86,13 @@ describe('the next thing that will happen', () => {
     const held = hold({ claim: 0, fromOn: date('2026-01-01') })
     expect(plan()).toBe(null)
     expect(plan({ claims: [claim()], holds: [held] })).toBe(null)
-    expect(plan({ claims: [claim({ stage: 'follow-up' })] })).toBe(null)
+    const asked = {
+      no: 90,
+      kind: 'decide-next-step',
+      claim: 10,
+      decides: 'collection-demand',
+    } as const
+    expect(plan({ claims: [claim({ stage: 'follow-up' })], tasks: [asked] })).toBe(null)
     // Only a hold that ends is no step to tell of.
     const over = { ...held, untilOn: date('2026-01-01') }
     expect(plan({ holds: [over] })).toBe(null)
