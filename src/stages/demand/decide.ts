@@ -1,14 +1,8 @@
-import {
-  askableOn,
-  disputedOf,
-  limitationOf,
-  principalLeft,
-  stepsOf,
-} from '../../claim/claim.ts'
+import { askableOn, disputedOf, limitationOf, principalLeft, stepsOf } from '../../claim/claim.ts'
 import type { AccountFacts, ClaimFacts } from '../../claim/facts.ts'
 import { gateOf } from '../../claim/situation.ts'
 import type { LocalDate } from '../../core/date.ts'
-import { least, type Minor, noMoney } from '../../core/money.ts'
+import { greatest, least, type Minor, noMoney } from '../../core/money.ts'
 import { ask, isSilent, type LawPack, need } from '../../law/rulebook.ts'
 
 /** Why a collection demand may not be sent today; in the order in which they are found. */
@@ -33,10 +27,7 @@ export function refuseDemand(
 ): DemandRefusal | null {
   if (today <= claim.effectiveDueOn) return { why: 'not-overdue', rule: law.demandInWriting.id }
   const disputed = disputedOf(facts, claim.no, today)
-  if (
-    principalLeft(claim) <= disputed ||
-    askableOn(facts, claim, law, today) <= 0
-  ) {
+  if (principalLeft(claim) <= disputed || askableOn(facts, claim, law, today) <= 0) {
     return { why: 'nothing-to-ask-for', rule: law.disputeFreezes.id }
   }
   const limitation = limitationOf(facts, claim, law)
@@ -70,7 +61,7 @@ export function decideDemandFee(
   if (isSilent(cap)) return { take: noMoney, rule: law.demandFeeMax.id }
   const gate = gateOf(facts, claim, law, 'fee', today)
   if (gate.gate !== 'open') return { take: noMoney, rule: gate.rule }
-  const fee = least(wish, cap)
+  const fee = greatest(noMoney, least(wish, cap))
   const payable = law.payableFees(facts.debtorKind, [fee], today)
   return { take: payable.fees[0] ?? noMoney, rule: payable.basis[0] ?? law.demandFeeMax.id }
 }
