@@ -13,7 +13,9 @@ import type {
   StepKind,
 } from './facts.ts'
 
-/** What is booked and left to pay on a claim, fees included, interest that is not booked left out. */
+/**
+ * What is booked and left to pay on a claim, fees included, interest that is not booked left out.
+ */
 export function leftOf(claim: ClaimFacts): Minor {
   return sum(claim.balances.map((balance) => balance.amount))
 }

@@ -52,15 +52,10 @@ export function leaveToPerson(at: Case, found: Found): void {
 }
 
 /**
- * One open task of a kind is enough for an account: whoever takes it sees all its claims. False: one
- * was open already.
+ * One open task of a kind is enough for an account: whoever takes it sees all its claims. False:
+ * one was open already.
  */
-export function openTask(
-  at: Case,
-  found: Found,
-  task: TaskKind,
-  decides: string | null,
-): boolean {
+export function openTask(at: Case, found: Found, task: TaskKind, decides: string | null): boolean {
   const same = (one: { decides: string | null }) => one.decides === decides
   const open = at.facts.tasks.some((one) => one.kind === task && same(one))
   const opening = found.effects.some(

@@ -20,7 +20,9 @@ export type Policy = {
     readonly channels: readonly Channel[]
   } | null
   readonly reminder: {
-    /** Days after the effective due date; leaves the banks time to deliver what was paid in time. */
+    /**
+     * Days after the effective due date; leaves the banks time to deliver what was paid in time.
+     */
     readonly daysAfterDue: number
     /** Never sooner than this after the invoice reached the customer. */
     readonly daysAfterInvoice: number

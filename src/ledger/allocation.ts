@@ -4,8 +4,9 @@ import { type Component, costComponents } from './posting.ts'
 /**
  * Allocation (*avräkning*): which open items a payment settles. Pure.
  * SE-PAY-01 the customer's instruction (here: the reference) comes first; SE-PAY-02 costs before
- * interest before principal; SE-PAY-04 a payment of exactly the open principal settles the principal; SE-PAY-05
- * what is over becomes a credit on the account; SE-CALC-07 a rest of at most 49 öre is rounding.
+ * interest before principal; SE-PAY-04 a payment of exactly the open principal settles the
+ * principal; SE-PAY-05 what is over becomes a credit on the account; SE-CALC-07 a rest of at most
+ * 49 öre is rounding.
  */
 export type OpenItem = {
   readonly claim: number

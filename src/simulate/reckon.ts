@@ -11,9 +11,9 @@ import type { Component } from '../ledger/posting.ts'
  * its beginning (SE-CALC-08), a fee taken back was never there. Pure.
  *
  * A payment settles the claim its reference names, then the oldest open ones (SE-PAY-03); costs,
- * interest, principal (SE-PAY-02); exactly the open principal settles that (SE-PAY-04). What is over
- * waits as a credit and settles what opens later, never a disputed amount (SE-PAY-05). A rest of at
- * most 49 öre on either side is levelled (SE-CALC-07).
+ * interest, principal (SE-PAY-02); exactly the open principal settles that (SE-PAY-04). What is
+ * over waits as a credit and settles what opens later, never a disputed amount (SE-PAY-05). A rest
+ * of at most 49 öre on either side is levelled (SE-CALC-07).
  */
 export type MoneyEvent =
   | { readonly kind: 'invoice'; readonly on: LocalDate; readonly claim: number }

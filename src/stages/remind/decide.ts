@@ -20,8 +20,8 @@ export type FeeRefusal =
  * Fee for a written reminder. SE: *påminnelseavgift*, lag (1981:739) 2 and 4 §§: agreed no later
  * than when the debt arose, for a debt that is overdue, at most the cap whatever the creditor
  * wishes, once per claim (SE-FEE-06). Where a claim covers several agreements, all must have it.
- * Businesses and public bodies owe the late compensation of 4 a § instead, against which reminder and
- * demand fees are set off (SE-FEE-02); 60 + 180 kr never exceed its 450 kr.
+ * Businesses and public bodies owe the late compensation of 4 a § instead, against which reminder
+ * and demand fees are set off (SE-FEE-02); 60 + 180 kr never exceed its 450 kr.
  */
 export function decideReminderFee(
   facts: AccountFacts,
