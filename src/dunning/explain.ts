@@ -55,6 +55,49 @@ export function explainDecision(
   }
 }
 
+/** What is to happen, for steps that have not: `a reminder of invoice 50001, without a fee`. */
+export function comingSteps(
+  record: Decision,
+  at: {
+    readonly currency: Currency
+    readonly language: ExplainLanguage
+    readonly today: LocalDate
+    readonly invoice: InvoiceNames
+  },
+): string[] {
+  const say = sayer(at.language, at.currency, at.today)
+  const steps = record.effects.flatMap((effect) => comingStep(effect, at.invoice, say))
+  return [...new Set(steps)]
+}
+
+function comingStep(effect: Effect, invoice: InvoiceNames, say: Sayer): string[] {
+  const about = say.sv ? 'räkning' : 'invoice'
+  const named = 'claim' in effect ? `${about} ${invoice(effect.claim)}` : about
+  if (effect.kind === 'send') {
+    const fee = feeWords(effect.fee, say)
+    const words: Readonly<Record<typeof effect.message, readonly [string, string]>> = {
+      'invoice-delivery': [`${named} skickas`, `${named} is sent`],
+      'due-reminder': [
+        `en vänlig påminnelse om ${named} före förfallodagen`,
+        `a friendly word about ${named} before the due date`,
+      ],
+      reminder: [`en påminnelse om ${named}${fee}`, `a reminder of ${named}${fee}`],
+      'collection-demand': [`ett inkassokrav om ${named}${fee}`, `a demand for ${named}${fee}`],
+      thanks: [`ett tack för betalningen av ${named}`, `thanks for the payment of ${named}`],
+    }
+    return [words[effect.message][say.sv ? 0 : 1]]
+  }
+  const goesToPerson =
+    effect.kind === 'open-task' || (effect.kind === 'move' && effect.to === 'follow-up')
+  if (!goesToPerson) return []
+  return [say.sv ? `${named} lämnas till en medarbetare` : `${named} goes to a person`]
+}
+
+function feeWords(fee: number, say: Sayer): string {
+  if (fee === 0) return say.sv ? ', utan avgift' : ', without a fee'
+  return say.sv ? `, med avgift ${say.money(fee)}` : `, with a fee of ${say.money(fee)}`
+}
+
 type Sayer = {
   readonly sv: boolean
   day(value: unknown): string
@@ -102,14 +145,7 @@ function sendSentence(
   about: string,
   say: Sayer,
 ): string {
-  const fee =
-    effect.fee === 0
-      ? say.sv
-        ? ', utan avgift'
-        : ', without a fee'
-      : say.sv
-        ? `, med avgift ${say.money(effect.fee)}`
-        : `, with a fee of ${say.money(effect.fee)}`
+  const fee = feeWords(effect.fee, say)
   switch (effect.message) {
     case 'invoice-delivery':
       return say.sv ? `Skickade ${about} med e-post.` : `Sent ${about} by e-mail.`
