@@ -3,6 +3,7 @@ import { never } from '../core/assert.ts'
 import { type LocalDate, parseDate } from '../core/date.ts'
 import { type Currency, minor } from '../core/money.ts'
 import { dateInWords, moneyInWords } from '../core/words.ts'
+import { obstacleWords, refusalWords, reviewWords, stepWords, wayWords } from './explain-words.ts'
 
 /**
  * A decision as sentences for an agent, a customer or a court: what was done, which facts held, on
@@ -124,7 +125,7 @@ function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): stri
         ? [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
         : []
     case 'send':
-      return [sendSentence(effect, about(effect.claim), say)]
+      return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
     case 'note':
@@ -148,7 +149,9 @@ function sendSentence(
   const fee = feeWords(effect.fee, say)
   switch (effect.message) {
     case 'invoice-delivery':
-      return say.sv ? `Skickade ${about} med e-post.` : `Sent ${about} by e-mail.`
+      return say.sv
+        ? `Skickade ${about} ${wayWords(effect.channel, true)}.`
+        : `Sent ${about} ${wayWords(effect.channel, false)}.`
     case 'due-reminder':
       return say.sv
         ? `Påminde vänligt om ${about} före förfallodagen, utan avgift.`
@@ -272,23 +275,35 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
         `${say.money(facts.left)} left`,
     ],
   }),
-  'fee-allowed': (facts, say) => ({
+  'fee-allowed': (facts, say) =>
+    facts.agreedOn === 'none-needed'
+      ? {
+          sv: ['Kravavgift får tas', `${say.money(facts.fee)}, högst en gång`],
+          en: ['A demand fee may be taken', `${say.money(facts.fee)}, once at most`],
+        }
+      : {
+          sv: [
+            'Påminnelseavgift får tas',
+            `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+          ],
+          en: [
+            'A reminder fee may be taken',
+            `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+          ],
+        },
+  'fee-refused': (facts) => ({
     sv: [
-      'Påminnelseavgift får tas',
-      `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+      facts.why === 'fee-not-payable' ? 'Ingen kravavgift' : 'Ingen påminnelseavgift',
+      refusalWords(String(facts.why), true),
     ],
     en: [
-      'A reminder fee may be taken',
-      `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+      facts.why === 'fee-not-payable' ? 'No demand fee' : 'No reminder fee',
+      refusalWords(String(facts.why), false),
     ],
   }),
-  'fee-refused': (facts) => ({
-    sv: ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
-    en: ['No reminder fee', feeRefusal(String(facts.why), false)],
-  }),
   disputed: (facts) => ({
-    sv: ['Inget får krävas nu', String(facts.why)],
-    en: ['Nothing may be demanded now', String(facts.why)],
+    sv: ['Inget får krävas nu', obstacleWords(String(facts.why), true)],
+    en: ['Nothing may be demanded now', obstacleWords(String(facts.why), false)],
   }),
   'time-barred': (facts, say) => ({
     sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],
@@ -299,16 +314,16 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
     en: ['Limitation is near', `Last day ${say.day(facts.limitationOn)}`],
   }),
   protected: (facts) => ({
-    sv: ['Personens situation skyddar', String(facts.why)],
-    en: ['The situation of the person protects', String(facts.why)],
+    sv: ['Personens situation skyddar', obstacleWords(String(facts.why), true)],
+    en: ['The situation of the person protects', obstacleWords(String(facts.why), false)],
   }),
   'person-decides': (facts) => ({
-    sv: ['En människa avgör', String(facts.step)],
-    en: ['A person decides', String(facts.step)],
+    sv: ['En människa avgör', stepWords(String(facts.step), true)],
+    en: ['A person decides', stepWords(String(facts.step), false)],
   }),
   approved: (facts) => ({
-    sv: ['En människa har sagt ja', String(facts.step)],
-    en: ['A person has said yes', String(facts.step)],
+    sv: ['En människa har sagt ja', stepWords(String(facts.step), true)],
+    en: ['A person has said yes', stepWords(String(facts.step), false)],
   }),
   compensation: (facts, say) => ({
     sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
@@ -355,75 +370,23 @@ function reasonSentence(reason: Reason, say: Sayer): { rule: string; fact: strin
   return { rule, fact }
 }
 
-function feeRefusal(why: string, sv: boolean): string {
-  const words: Record<string, readonly [string, string]> = {
-    'not-overdue': ['Skulden är inte förfallen', 'The debt is not overdue'],
-    'kind-not-covered': ['Gäller inte den här kundtypen', 'Not for this kind of customer'],
-    'fee-not-agreed': [
-      'Avgiften var inte avtalad när skulden uppstod',
-      'The fee was not agreed when the debt arose',
-    ],
-    'fee-already-taken': ['En avgift är redan tagen', 'A fee has been taken already'],
-    'no-fee-wished': ['Borgenären tar ingen avgift', 'The creditor takes none'],
-  }
-  return words[why]?.[sv ? 0 : 1] ?? why
-}
-
-const statutes: Readonly<Record<string, string>> = {
-  'SE-FEE-REM': 'Lag (1981:739) 2 och 4 §§',
-  'SE-FEE-02': 'Lag (1981:739) 4 a och 5 §§',
-  'SE-FEE-06': 'Lag (1981:739) 2 §, god inkassosed',
-  'SE-FEE-DEM': 'Lag (1981:739) 3 § 1 och 4 §',
-  'SE-COMP-B2B': 'Lag (1981:739) 4 a §',
-  'SE-INK-10': 'Inkassolag (1974:182) 5 §, IMY:s vägledning',
-  'SE-INK-11': 'Inkassolag (1974:182) 6 §',
-  'SE-INK-22': 'Inkassolag (1974:182) 8 §',
-  'SE-PRE-01': 'Preskriptionslag (1981:130) 2 §',
-}
-
 function sourceOf(rule: string, say: Sayer): string {
   const policy = /^policy (\S+)\/(\d+) (\S+)$/.exec(rule)
   if (policy !== null) return `Policy ${policy[1]}, version ${policy[2]} (${policy[3]})`
   if (rule === 'ledger') return say.sv ? 'Reskontran' : 'The ledger'
   if (rule === 'hold') return say.sv ? 'Spärr satt av medarbetare' : 'Hold set by a person'
-  const statute = statutes[rule]
+  if (rule === 'person') return say.sv ? 'En medarbetares beslut' : 'Decided by a person'
+  const statute = statuteOf(rule)
   return statute === undefined ? rule : `${statute} (${rule})`
 }
 
 function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string {
-  const sv: Record<ReviewWhy, string> = {
-    'hold-ends': 'när spärren har gått ut',
-    'hold-open': 'när spärren hävs',
-    'due-reminder': 'för en vänlig påminnelse före förfallodagen',
-    reminder: 'för en påminnelse om räkningen inte är betald',
-    'follow-up': 'för att se om brevet har hjälpt',
-    demand: 'för ett krav om inget har hänt',
-    instalment: 'för nästa delbetalning',
-    limitation: 'för att preskription närmar sig',
-    protected: 'för att se om skyddet ännu gäller',
-    'small-rest': 'för att bara en liten rest eller tvist står kvar',
-    'waits-for-sending': 'för att brevet ännu inte har gått i väg',
-    'waits-for-person': 'för att en medarbetare ska avgöra',
-    'nothing-open': '',
-  }
-  const en: Record<ReviewWhy, string> = {
-    'hold-ends': 'when the hold has ended',
-    'hold-open': 'when a person ends the hold',
-    'due-reminder': 'for a friendly word before the due date',
-    reminder: 'for a reminder unless it is paid',
-    'follow-up': 'to see whether the letter has helped',
-    demand: 'for a demand if nothing has happened',
-    instalment: 'for the next instalment',
-    limitation: 'because limitation is near',
-    protected: 'to see whether the protection still holds',
-    'small-rest': 'because only a small rest or a dispute is left',
-    'waits-for-sending': 'because the letter has not left yet',
-    'waits-for-person': 'because a person is to decide',
-    'nothing-open': '',
-  }
-  if (why === 'hold-open') return say.sv ? `Ses över ${sv[why]}.` : `Looked at again ${en[why]}.`
+  if (why === 'hold-open')
+    return say.sv
+      ? `Ses över ${reviewWords(why, true)}.`
+      : `Looked at again ${reviewWords(why, false)}.`
   if (on === null) return say.sv ? 'Inget mer är planerat.' : 'Nothing more is planned.'
   return say.sv
-    ? `Ses över ${say.day(on)}, ${sv[why]}.`
-    : `Looked at again ${say.day(on)}, ${en[why]}.`
+    ? `Ses över ${say.day(on)}, ${reviewWords(why, true)}.`
+    : `Looked at again ${say.day(on)}, ${reviewWords(why, false)}.`
 }

@@ -34,7 +34,7 @@ contacts email letter
 ## Paid after the demand, with both fees
 contacts email mailbox
 2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
-2026-01-02 Fri   Sent invoice 50001 by e-mail.
+2026-01-02 Fri   Sent invoice 50001 to the digital mailbox.
 2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
 2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
 2026-02-20 Fri   Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
