@@ -3,7 +3,14 @@ import { never } from '../core/assert.ts'
 import { type LocalDate, parseDate } from '../core/date.ts'
 import { type Currency, minor } from '../core/money.ts'
 import { dateInWords, moneyInWords } from '../core/words.ts'
-import { obstacleWords, refusalWords, reviewWords, stepWords, wayWords } from './explain-words.ts'
+import {
+  obstacleWords,
+  refusalWords,
+  reviewWords,
+  statuteOf,
+  stepWords,
+  wayWords,
+} from './explain-words.ts'
 
 /**
  * A decision as sentences for an agent, a customer or a court: what was done, which facts held, on
