@@ -1,8 +1,13 @@
 import type { LocalDate } from '../core/date.ts'
-import { addMonths, earlier } from '../core/date.ts'
+import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import { interestAmount, interestOn } from '../ledger/interest.ts'
+import {
+  type InterestClaim,
+  type InterestPause,
+  interestAmount,
+  interestOn,
+} from '../ledger/interest.ts'
 import type {
   AccountFacts,
   Channel,
@@ -24,15 +29,16 @@ export function principalLeft(claim: ClaimFacts): Minor {
   return sum(claim.balances.filter((b) => b.component === 'principal').map((b) => b.amount))
 }
 
-/** Late interest through a day that is not paid yet. */
+/** Late interest through a day that is not paid yet; that on a frozen amount is left out. */
 export function interestLeft(
   facts: AccountFacts,
   claim: ClaimFacts,
   law: LawPack,
   day: LocalDate,
+  frozen: Minor = noMoney,
 ): Minor {
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
-  const accrued = interestAmount(interestClaim(facts, claim, law), law, day)
+  const accrued = interestAmount(interestClaim(facts, claim, law, frozen), law, day)
   return greatest(noMoney, subtract(accrued, claim.interestPaid))
 }
 
@@ -46,10 +52,9 @@ export function askableOn(
   const disputed = disputedOf(facts, claim.no, day)
   if (disputed === noMoney) return owedOn(facts, claim, law, day)
   if (disputed >= principalLeft(claim)) return noMoney
-  const undisputed = { ...claim, total: subtract(claim.total, disputed) }
   return greatest(
     noMoney,
-    subtract(add(leftOf(claim), interestLeft(facts, undisputed, law, day)), disputed),
+    subtract(add(leftOf(claim), interestLeft(facts, claim, law, day, disputed)), disputed),
   )
 }
 
@@ -71,26 +76,41 @@ export function interestBasis(
   day: LocalDate,
 ): readonly string[] {
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return []
-  return interestOn(interestClaim(facts, claim, law), law, day).basis
+  return interestOn(interestClaim(facts, claim, law, noMoney), law, day).basis
 }
 
-function interestClaim(facts: AccountFacts, claim: ClaimFacts, law: LawPack) {
+function interestClaim(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  frozen: Minor,
+): InterestClaim {
   return {
     debtor: facts.debtorKind,
     principal: claim.total,
     start: claim.interestStart,
     agreedRateBp: null,
-    lastInterestDay: lastInterestDay(facts, claim, law),
+    lastInterestDay: null,
+    pauses: interestPauses(facts, claim, law),
+    frozen,
     changes: claim.changes,
   }
 }
 
-/** Debt relief stops interest on what arose before it, from the day after (SE: 47 §). */
-function lastInterestDay(facts: AccountFacts, claim: ClaimFacts, law: LawPack): LocalDate | null {
-  return facts.person.lifeEvents
-    .filter((event) => event.kind === 'debt-relief' && claim.aroseOn <= event.fromOn)
-    .map((event) => law.lastInterestDay(event.fromOn))
-    .reduce<LocalDate | null>((a, b) => (a === null ? b : earlier(a, b)), null)
+/**
+ * Debt relief stops interest on what arose before the decision, from the day after it (SE:
+ * skuldsaneringslagen 30 and 47 §§); where it ends again, interest runs from the day after that.
+ */
+export function interestPauses(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+): readonly InterestPause[] {
+  const { lifeEvents } = facts.person
+  if (lifeEvents.length === 0) return []
+  return lifeEvents
+    .filter((event) => event.kind === 'debt-relief' && claim.aroseOn < event.fromOn)
+    .map((event) => ({ after: law.lastInterestDay(event.fromOn), through: event.untilOn }))
 }
 
 /** Steps of a kind that count: one whose message failed on every channel did not happen. */

@@ -1,5 +1,11 @@
 import type { Effect } from '../claim/decision.ts'
-import type { AccountFacts, ArrangementFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
+import type {
+  AccountFacts,
+  AnswerFacts,
+  ArrangementFacts,
+  ClaimFacts,
+  StepFacts,
+} from '../claim/facts.ts'
 import { never } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, noMoney } from '../core/money.ts'
@@ -36,7 +42,7 @@ function applyOne(facts: AccountFacts, effect: Effect, today: LocalDate): Accoun
       return { ...facts, tasks: [...facts.tasks, { no: nextNo(facts), kind, claim, decides }] }
     }
     case 'note':
-      return onClaim(facts, effect.claim, (claim) => ({
+      return onClaim(spendAnswers(facts, [effect.claim], effect.step), effect.claim, (claim) => ({
         ...claim,
         steps: [...claim.steps, { ...newStep(facts, today, effect.step), state: 'done' }],
       }))
@@ -64,7 +70,8 @@ function applySend(
     return { ...facts, arrangements: facts.arrangements.map(reminded) }
   }
   const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
-  return [effect.claim, ...effect.joint].reduce(
+  const claims = [effect.claim, ...effect.joint]
+  return claims.reduce(
     (before, no) =>
       onClaim(before, no, (claim) => {
         const first = no === effect.claim
@@ -88,8 +95,15 @@ function applySend(
           ],
         }
       }),
-    facts,
+    spendAnswers(facts, claims, effect.message),
   )
+}
+
+/** A person's answer is for one time: once the step is taken, the next one is asked about anew. */
+function spendAnswers(facts: AccountFacts, claims: readonly number[], step: string): AccountFacts {
+  if (facts.answers.length === 0) return facts
+  const used = (one: AnswerFacts) => one.step === step && claims.includes(one.claim)
+  return { ...facts, answers: facts.answers.filter((one) => !used(one)) }
 }
 
 function charge(component: Component, amount: Minor): ClaimFacts['balances'] {

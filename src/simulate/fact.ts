@@ -3,32 +3,18 @@ import type { ClaimFacts, HoldFacts } from '../claim/facts.ts'
 import { addDays, addMonths } from '../core/date.ts'
 import { add, type Minor, minor, noMoney, share, sum } from '../core/money.ts'
 import {
-  chargeOf,
   freeze,
+  isCreditedSinceDispute,
   payOn,
   returnPayment,
-  takeBack,
   takeCredit,
   takePayment,
-  writeOffMoney,
+  thaw,
 } from './money.ts'
 import { print, printHoldEnded } from './print.ts'
+import { type Outcome, taken, takeStepFact } from './step-fact.ts'
 import type { StoryFact } from './story.ts'
-import {
-  addHold,
-  anyClaim,
-  changeClaim,
-  dropHolds,
-  nextNo,
-  openClaim,
-  type Taken,
-  type World,
-} from './world.ts'
-
-/** What a fact did: taken; not yet, its step may come today; or refused, and why. */
-export type Outcome = 'taken' | 'wait' | { readonly refused: string }
-
-const taken = 'taken' as const
+import { addHold, anyClaim, dropHolds, nextNo, openClaim, type World } from './world.ts'
 
 /** Takes one fact into the world. */
 export function takeFact(world: World, fact: StoryFact): Outcome {
@@ -66,27 +52,17 @@ function lessenDispute(world: World, claim: number, credited: Minor): void {
   if (!upheld && dispute.amount === null) return
   if (upheld || left === null || left <= 0) {
     world.upheld.delete(claim)
-    freeze(world, claim, noMoney)
+    thaw(world, claim)
     printHoldEnded(
       world,
       dropHolds(world, (one) => one === dispute),
     )
     return
   }
-  freeze(world, claim, left)
   world.facts = {
     ...world.facts,
     holds: world.facts.holds.map((one) => (one === dispute ? { ...one, amount: left } : one)),
   }
-}
-
-/** The fee a letter brought, taken back because it reached nobody. */
-function reverseFee(world: World, claim: ClaimFacts, stepNo: number): void {
-  const step = claim.steps.find((one) => one.no === stepNo)
-  if (step === undefined) return
-  const component = step.kind === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
-  const charged = step.fee === 0 ? undefined : chargeOf(world, claim.no, component)
-  if (charged !== undefined) takeBack(world, charged)
 }
 
 // ---------------------------------------------------------------- holds, disputes, arrangements
@@ -117,7 +93,8 @@ function dispute(
     amount === undefined || before?.amount === null ? null : add(amount, before?.amount ?? noMoney)
   dropHolds(world, (one) => one === before)
   addHold(world, { claim: claim.no, reason: 'dispute', amount: part, untilOn: null })
-  freeze(world, claim.no, part)
+  world.upheld.delete(claim.no)
+  freeze(world, claim.no, amount ?? null)
   if (before !== undefined) return taken
   print(world, {
     step: 'hold-started',
@@ -137,14 +114,11 @@ function disputeClosed(
   const claim = claimOf(world, invoice)
   const open = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim?.no)
   if (claim === undefined || open === undefined) return { refused: `no dispute of ${invoice}` }
-  if (
-    outcome === 'upheld' &&
-    !claim.changes.some((one) => one.on >= open.fromOn && one.kind === 'credit')
-  ) {
+  if (outcome === 'upheld' && !isCreditedSinceDispute(world, claim.no)) {
     world.upheld.add(claim.no)
     return taken
   }
-  freeze(world, claim.no, noMoney)
+  thaw(world, claim.no)
   return endHolds(world, (one) => one === open, `no dispute of ${invoice}`)
 }
 
@@ -290,121 +264,6 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
 
 function isPressed(claim: ClaimFacts): boolean {
   return claim.stage === 'handed-over'
-}
-
-// ---------------------------------------------------------------- facts about steps
-
-function takeStepFact(world: World, fact: StoryFact): Outcome | null {
-  if (fact.delivery !== undefined) return delivery(world, fact.delivery)
-  if (fact.decision !== undefined) return decision(world, fact.decision)
-  const about = fact.served ?? fact.serviceFailed
-  if (about !== undefined) return waitFor(world, about.step, about.invoice)
-  if (fact.grid !== undefined) return waitFor(world, fact.grid.order, fact.grid.invoice)
-  if (fact.partner !== undefined) return partner(world, fact.partner.state)
-  if (fact.enforcement !== undefined) return waitFor(world, 'enforcement-application', undefined)
-  if (fact.debitResult !== undefined) return waitFor(world, 'debit-attempt', undefined)
-  return null
-}
-
-function latest(world: World, step: string, invoice: string | undefined): Taken | undefined {
-  const no = invoice === undefined ? undefined : world.invoices.get(invoice)
-  return world.taken.findLast(
-    (one) => one.step === step && !one.answered && (no === undefined || one.claims.includes(no)),
-  )
-}
-
-/** For steps this world does not take: the fact can only be refused. */
-function waitFor(world: World, step: string, invoice: string | undefined): Outcome {
-  return latest(world, step, invoice) === undefined ? 'wait' : taken
-}
-
-function delivery(world: World, said: NonNullable<StoryFact['delivery']>): Outcome {
-  const step = latest(world, said.step, said.invoice)
-  if (step === undefined) return 'wait'
-  const arrived = said.state === 'delivered' || said.state === 'read'
-  if (said.state !== 'delivered') step.answered = true
-  setHealth(world, step.contact, arrived ? 'reaches' : 'fails')
-  for (const no of step.claims) {
-    const claim = anyClaim(world, no)
-    const row = claim?.steps.findLast((one) => one.kind === said.step && one.state !== 'failed')
-    if (claim === undefined || row === undefined) continue
-    if (arrived) interrupt(world, claim, said.step)
-    else {
-      reverseFee(world, claim, row.no)
-      changeClaim(world, no, (before) => ({
-        ...before,
-        steps: before.steps.map((one) => (one.no === row.no ? { ...one, state: 'failed' } : one)),
-      }))
-    }
-  }
-  return taken
-}
-
-/** A written demand or reminder that the debtor receives interrupts limitation (SE-PRE-02). */
-function interrupt(world: World, claim: ClaimFacts, step: string): void {
-  if (step !== 'reminder' && step !== 'collection-demand') return
-  changeClaim(world, claim.no, (before) => ({
-    ...before,
-    interruptions: [...before.interruptions, { kind: 'demand-received', on: world.today }],
-  }))
-}
-
-function setHealth(world: World, contact: number | null, health: 'reaches' | 'fails'): void {
-  world.facts = {
-    ...world.facts,
-    contacts: world.facts.contacts.map((one) => (one.no === contact ? { ...one, health } : one)),
-  }
-}
-
-/** A person's answer closes the task and is a fact for the review. */
-function decision(world: World, said: NonNullable<StoryFact['decision']>): Outcome {
-  const named = said.invoice === undefined ? undefined : world.invoices.get(said.invoice)
-  const task = world.facts.tasks.findLast(
-    (one) => one.decides === said.step && (named === undefined || one.claim === named),
-  )
-  if (task === undefined) return 'wait'
-  // The answer is about the claim the task was opened for; others are asked about in their turn.
-  const claims = [task.claim]
-  world.facts = {
-    ...world.facts,
-    tasks: world.facts.tasks.filter((one) => one !== task),
-    answers: [
-      ...world.facts.answers,
-      ...claims.map((claim) => ({ claim, step: said.step, approve: said.approve })),
-    ],
-  }
-  if (said.step === 'write-off' && said.approve) writeOff(world, claims)
-  return taken
-}
-
-/** What is time-barred is written off when a person says so. */
-function writeOff(world: World, claims: readonly number[]): void {
-  for (const no of claims) {
-    const claim = openClaim(world, no)
-    if (claim === undefined) continue
-    const limitation = world.law.limitationOn(
-      claim.aroseOn,
-      world.facts.debtorKind,
-      claim.interruptions,
-    )
-    if (limitation === null || world.today <= limitation) continue
-    const amount = leftOf(claim)
-    writeOffMoney(world, no)
-    print(world, {
-      step: 'write-off',
-      invoices: [claim.invoiceNumber],
-      amount,
-      basis: [world.law.limitationConsumerYears.id],
-      why: 'time-barred, and a person said yes',
-    })
-  }
-}
-
-function partner(world: World, state: 'accepted' | 'returned' | 'paid'): Outcome {
-  const step = latest(world, 'partner-handover', undefined)
-  if (step === undefined) return 'wait'
-  if (state === 'returned') step.answered = true
-  return taken
 }
 
 // ---------------------------------------------------------------- the person

@@ -7,6 +7,8 @@ import { print } from './print.ts'
 import { byDue, type MoneyEvent, reckon } from './reckon.ts'
 import { allClaims, changeClaim, nextNo, reopen, type World } from './world.ts'
 
+type Charge = Extract<MoneyEvent, { kind: 'charge' }>
+
 /** Money in a story: each fact is written to the log, and the account reckoned anew from it. */
 
 export function takePayment(world: World, amount: Minor, reference: string | null): void {
@@ -24,6 +26,7 @@ export function payOn(world: World, on: LocalDate, amount: Minor, reference: str
           .filter((one) => one.reference === reference || one.invoiceNumber === reference)
           .map((one) => one.no)
   book(world, { kind: 'payment', on, id, amount, claims })
+  if (on < world.today) takeBackGroundless(world)
 }
 
 /** False: no such payment was booked. */
@@ -45,12 +48,23 @@ export function takeCredit(
   reason: 'wrong' | 'goodwill',
 ): void {
   book(world, { kind: 'credit', on: world.today, claim, amount, reason })
-  if (reason === 'wrong') takeBackWrongFees(world)
+  if (reason === 'wrong') takeBackGroundless(world)
 }
 
-/** Freezes an amount of a claim, or thaws it with 0; null freezes all of it. */
+/** Freezes this much more of a claim; null freezes all of it. */
 export function freeze(world: World, claim: number, amount: Minor | null): void {
   book(world, { kind: 'freeze', on: world.today, claim, amount })
+}
+
+/** The dispute is over: nothing of the claim is frozen. */
+export function thaw(world: World, claim: number): void {
+  book(world, { kind: 'thaw', on: world.today, claim })
+}
+
+/** Whether anything was credited on a claim since it was last disputed. */
+export function isCreditedSinceDispute(world: World, claim: number): boolean {
+  const disputed = world.log.findLastIndex((one) => one.kind === 'freeze' && one.claim === claim)
+  return world.log.slice(disputed).some((one) => one.kind === 'credit' && one.claim === claim)
 }
 
 export function charge(world: World, claim: number, component: Component, amount: Minor): void {
@@ -61,8 +75,13 @@ export function writeOffMoney(world: World, claim: number): void {
   book(world, { kind: 'write-off', on: world.today, claim })
 }
 
-/** Takes a fee back as if it had never been charged. */
-export function takeBack(world: World, charged: Extract<MoneyEvent, { kind: 'charge' }>): void {
+/** Takes a fee back as if it had never been charged, and those that lose their ground by it. */
+export function takeBack(world: World, charged: Charge): void {
+  takeOut(world, charged)
+  takeBackGroundless(world)
+}
+
+function takeOut(world: World, charged: Charge): void {
   world.log.splice(world.log.indexOf(charged), 1)
   reckonMoney(world)
   const claim = allClaims(world).get(charged.claim)
@@ -76,22 +95,18 @@ export function takeBack(world: World, charged: Extract<MoneyEvent, { kind: 'cha
 }
 
 /** The newest charge of a component on a claim, if it still stands. */
-export function chargeOf(
-  world: World,
-  claim: number,
-  component: Component,
-): Extract<MoneyEvent, { kind: 'charge' }> | undefined {
+export function chargeOf(world: World, claim: number, component: Component): Charge | undefined {
   return world.log.findLast(
-    (one): one is Extract<MoneyEvent, { kind: 'charge' }> =>
+    (one): one is Charge =>
       one.kind === 'charge' && one.claim === claim && one.component === component,
   )
 }
 
 /** A fee for a claim of which, as known today, nothing was owed that day was never due. */
-function takeBackWrongFees(world: World): void {
+function takeBackGroundless(world: World): void {
   const wrong = world.log.filter((one) => one.kind === 'credit' && one.reason === 'wrong')
   for (;;) {
-    const groundless = world.log.find((one, at) => {
+    const groundless = world.log.find((one, at): one is Charge => {
       if (one.kind !== 'charge') return false
       const before = [...world.log.slice(0, at), ...wrong.filter((w) => world.log.indexOf(w) >= at)]
       const then = reckon(world.facts, allClaims(world), before, world.law, one.on)
@@ -99,8 +114,8 @@ function takeBackWrongFees(world: World): void {
       const principal = claim?.balances.filter((b) => b.component === 'principal') ?? []
       return sum(principal.map((b) => b.amount)) <= 0
     })
-    if (groundless === undefined || groundless.kind !== 'charge') return
-    takeBack(world, groundless)
+    if (groundless === undefined) return
+    takeOut(world, groundless)
   }
 }
 

@@ -1,3 +1,4 @@
+import { interestPauses } from '../claim/claim.ts'
 import type { AccountFacts, ClaimFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, minor, share } from '../core/money.ts'
@@ -40,12 +41,14 @@ export type MoneyEvent =
       readonly amount: Minor
     }
   | {
+      /** This much more is disputed; what is credited as wrong later was never owed either. */
       readonly kind: 'freeze'
       readonly on: LocalDate
       readonly claim: number
       /** Null: all of it. */
       readonly amount: Minor | null
     }
+  | { readonly kind: 'thaw'; readonly on: LocalDate; readonly claim: number }
   | { readonly kind: 'write-off'; readonly on: LocalDate; readonly claim: number }
 
 /** What a claim's money is after the reckoning. */
@@ -62,6 +65,8 @@ type Book = {
   paid: number
   credited: number
   frozen: number
+  /** Of the credit notes after the last dispute, what answered no dispute yet. */
+  unspent: number
   readonly charges: { readonly component: Component; left: number }[]
   readonly changes: InterestChange[]
   readonly acknowledged: LocalDate[]
@@ -95,7 +100,8 @@ export function reckon(
   const desk: Desk = { facts, law, books: new Map(), lots: [], tolerance }
   const wrong = wrongCredits(events)
   for (const event of events) {
-    take(desk, event, claims, wrong)
+    if (event.kind === 'freeze') freeze(desk, event, events)
+    else take(desk, event, claims, wrong)
     for (const lot of desk.lots) {
       if (lot.left > 0) for (const book of inOrder(desk)) settle(desk, lot, book, event.on, false)
     }
@@ -117,7 +123,7 @@ function wrongCredits(events: readonly MoneyEvent[]): Map<number, number> {
 
 function take(
   desk: Desk,
-  event: MoneyEvent,
+  event: Exclude<MoneyEvent, { kind: 'freeze' }>,
   claims: ReadonlyMap<number, ClaimFacts>,
   wrong: ReadonlyMap<number, number>,
 ): void {
@@ -138,8 +144,8 @@ function take(
   if (book === undefined) return
   if (event.kind === 'charge') {
     book.charges.push({ component: event.component, left: event.amount })
-  } else if (event.kind === 'freeze') {
-    book.frozen = event.amount ?? Number.POSITIVE_INFINITY
+  } else if (event.kind === 'thaw') {
+    book.frozen = 0
   } else if (event.kind === 'write-off') {
     writeOff(desk, book, event.on)
   } else {
@@ -148,8 +154,23 @@ function take(
       const lot: Lot = { payment: null, left: event.amount, taken: [] }
       spend(lot, book, 'principal', book.principal, event.on)
       desk.lots.push(lot)
+      book.frozen = Math.max(0, book.frozen - event.amount)
     }
   }
+}
+
+function freeze(
+  desk: Desk,
+  event: Extract<MoneyEvent, { kind: 'freeze' }>,
+  events: readonly MoneyEvent[],
+): void {
+  const book = desk.books.get(event.claim)
+  if (book === undefined) return
+  const since = events.slice(events.indexOf(event) + 1)
+  const coming = Math.min(book.unspent, wrongCredits(since).get(event.claim) ?? 0)
+  const disputed = event.amount ?? Number.POSITIVE_INFINITY
+  book.frozen += Math.max(0, disputed - coming)
+  book.unspent = Math.max(0, coming - disputed)
 }
 
 function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
@@ -164,6 +185,7 @@ function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
     paid: 0,
     credited: 0,
     frozen: 0,
+    unspent: Number.POSITIVE_INFINITY,
     charges: [],
     changes,
     acknowledged: [],
@@ -283,23 +305,18 @@ function interestOf(desk: Desk, book: Book, on: LocalDate, less: number): number
   const accrued = interestAmount(
     {
       debtor: desk.facts.debtorKind,
-      principal: minor(Math.max(0, claim.total - less)),
+      principal: claim.total,
       start: claim.interestStart,
       agreedRateBp: null,
-      lastInterestDay: lastInterestDay(desk, claim),
+      lastInterestDay: null,
+      pauses: interestPauses(desk.facts, claim, desk.law),
+      frozen: minor(less),
       changes: book.changes,
     },
     desk.law,
     on,
   )
   return Math.max(0, accrued - book.interestPaid)
-}
-
-function lastInterestDay({ facts, law }: Desk, claim: ClaimFacts): LocalDate | null {
-  const relief = facts.person.lifeEvents.find(
-    (event) => event.kind === 'debt-relief' && claim.aroseOn <= event.fromOn,
-  )
-  return relief === undefined ? null : law.lastInterestDay(relief.fromOn)
 }
 
 function writeOff(desk: Desk, book: Book, on: LocalDate): void {

@@ -12,7 +12,7 @@ import { type Line, linesOf } from './line.ts'
 import { book, charge, openParts } from './money.ts'
 import { namesOf, print } from './print.ts'
 import type { Story } from './story.ts'
-import { openWorld, takeInvoice, type World } from './world.ts'
+import { openWorld, settle, takeInvoice, type World } from './world.ts'
 
 /**
  * Lives a story through the engine, in memory. Only days on which something happens are looked at:
@@ -45,7 +45,7 @@ export function replay(
       const invoice = invoices[nextInvoice]
       if (invoice === undefined || invoice.issued > world.today) break
       const claim = takeInvoice(world, invoice)
-      book(world, { kind: 'invoice', on: world.today, claim })
+      book(world, { kind: 'invoice', on: invoice.issued, claim })
     }
     const today: typeof facts = []
     for (; nextFact < facts.length; nextFact += 1) {
@@ -110,7 +110,7 @@ function review(world: World): void {
   for (const effect of decision.effects) {
     if (effect.kind !== 'move' || effect.to !== 'settled') continue
     const claim = world.facts.claims.find((one) => one.no === effect.claim)
-    if (claim !== undefined) world.settled.set(claim.no, { ...claim, stage: 'settled' })
+    if (claim !== undefined) settle(world, claim)
   }
   world.facts = apply(world.facts, decision.effects, world.today)
   for (const effect of decision.effects) if (effect.kind === 'send') chargeFees(world, effect)

@@ -1,5 +1,6 @@
 import type { AccountFacts, ClaimFacts, HoldFacts, StepFacts } from '../claim/facts.ts'
 import { ordinaryPerson } from '../claim/facts.ts'
+import type { Stage } from '../claim/lifecycle.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, type Minor, noMoney, sum } from '../core/money.ts'
 import type { Policy } from '../dunning/policy.ts'
@@ -20,6 +21,8 @@ export type World = {
   facts: AccountFacts
   /** Claims that left the facts when they were settled. */
   readonly settled: Map<number, ClaimFacts>
+  /** The stage each of them was settled from. */
+  readonly settledFrom: Map<number, Stage>
   /** What we owe the customer beside the claims. */
   credit: Minor
   readonly payments: Payment[]
@@ -88,6 +91,7 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
       },
     },
     settled: new Map(),
+    settledFrom: new Map(),
     credit: noMoney,
     payments: [],
     log: [],
@@ -219,23 +223,39 @@ export function anyClaim(world: World, no: number): ClaimFacts | undefined {
   return openClaim(world, no) ?? world.settled.get(no)
 }
 
-/** A settled claim comes back to where its steps had brought it. */
+/**
+ * A claim that is settled is kept beside the facts. What a person was to decide about it, or has
+ * decided, is over with it: should it come back, they are asked anew.
+ */
+export function settle(world: World, claim: ClaimFacts): void {
+  world.settled.set(claim.no, { ...claim, stage: 'settled' })
+  world.settledFrom.set(claim.no, claim.stage)
+  world.facts = {
+    ...world.facts,
+    tasks: world.facts.tasks.filter((one) => one.claim !== claim.no),
+    answers: world.facts.answers.filter((one) => one.claim !== claim.no),
+  }
+}
+
+/** A settled claim comes back to where its steps had brought it; what a person had, they have. */
 export function reopen(world: World, no: number): void {
   const claim = world.settled.get(no)
   if (claim === undefined) return
   world.settled.delete(no)
-  const had = (kind: StepFacts['kind']) =>
-    claim.steps.some((step) => step.kind === kind && step.state !== 'failed')
-  const stage = had('collection-demand')
-    ? 'demanded'
-    : had('reminder')
-      ? 'reminded'
-      : had('due-reminder')
-        ? 'due-reminded'
-        : 'sent'
+  const from = world.settledFrom.get(no)
+  const stage = from === 'follow-up' || from === 'handed-over' ? 'follow-up' : stageReached(claim)
   const back: ClaimFacts = { ...claim, stage, stageSince: world.today }
   const claims = [...world.facts.claims, back].sort(byDue)
   world.facts = { ...world.facts, claims }
+}
+
+function stageReached(claim: ClaimFacts): Stage {
+  const had = (kind: StepFacts['kind']) =>
+    claim.steps.some((step) => step.kind === kind && step.state !== 'failed')
+  if (had('collection-demand')) return 'demanded'
+  if (had('reminder')) return 'reminded'
+  if (had('due-reminder')) return 'due-reminded'
+  return had('invoice-delivery') ? 'sent' : 'issued'
 }
 
 export function addHold(
