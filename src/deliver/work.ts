@@ -60,8 +60,8 @@ type Attempt = {
 
 /**
  * A waiting effect is looked at again before it is carried out: no reminder of what is settled or
- * held, no friendly word after the due date, and no letter, the invoice too, that asks for an amount
- * which is no longer owed. The review then decides anew.
+ * held, no friendly word after the due date, and no letter, the invoice too, that asks for what is
+ * no longer owed. The review then decides anew.
  */
 function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null

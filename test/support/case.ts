@@ -175,7 +175,7 @@ function readHold([no, , about, days = '', why, part]: readonly string[]): HoldF
   }
 }
 
-/** `40 of 10,11 hold 41 agreed 2026-02-10 parts 2026-03-02=500.00 2026-04-01=500.00 paid 500.00 reminded 1@2026-04-08` */
+/** `40 of 10,11 hold 41 agreed 2026-02-10 parts 2026-03-02=500.00 … paid 500.00 reminded 2@…` */
 function readPlan(words: readonly string[]): ArrangementFacts {
   const told = (key: string) => {
     const at = words.indexOf(key)

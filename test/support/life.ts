@@ -1,6 +1,12 @@
 import { askableOn, holdOn, leftOf } from '../../src/claim/claim.ts'
 import type { Decision, Effect } from '../../src/claim/decision.ts'
-import type { AccountFacts, ClaimFacts, ContactFacts, StepFacts } from '../../src/claim/facts.ts'
+import type {
+  AccountFacts,
+  ClaimFacts,
+  ContactFacts,
+  HoldFacts,
+  StepFacts,
+} from '../../src/claim/facts.ts'
 import { addDays, type LocalDate } from '../../src/core/date.ts'
 import { add, least, type Minor, minor, noMoney, subtract, sum } from '../../src/core/money.ts'
 import { apply } from '../../src/dunning/apply.ts'
@@ -191,34 +197,12 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
       life.books.came = add(life.books.came, happening.amount)
       book(life, happening.claim, happening.amount, 'credited')
       break
-    case 'hold': {
-      life.lastNo += 1
-      const { claim, untilOn } = happening
-      const told = {
-        reason: 'agreed',
-        agreement: 0,
-        amount: null,
-        fromOn: life.today,
-        claim,
-        untilOn,
-      }
-      life.facts = { ...facts, holds: [...facts.holds, { no: life.lastNo, ...told }] }
+    case 'hold':
+      addHold(life, happening.claim, { reason: 'agreed', amount: null, untilOn: happening.untilOn })
       break
-    }
-    case 'part-disputed': {
-      life.lastNo += 1
-      const { claim, amount } = happening
-      const told = {
-        reason: 'dispute',
-        agreement: 0,
-        amount,
-        fromOn: life.today,
-        claim,
-        untilOn: null,
-      }
-      life.facts = { ...facts, holds: [...facts.holds, { no: life.lastNo, ...told }] }
+    case 'part-disputed':
+      addHold(life, happening.claim, { reason: 'dispute', amount: happening.amount, untilOn: null })
       break
-    }
     case 'hold-ended':
       life.facts = { ...facts, holds: facts.holds.filter((one) => one.no !== happening.hold) }
       break
@@ -239,14 +223,9 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
     case 'task-closed':
       closeTask(life, happening.task)
       break
-    case 'answered': {
-      const task = facts.tasks.find((one) => one.no === happening.task)
-      closeTask(life, happening.task)
-      if (task?.decides == null) break
-      const answer = { claim: task.claim, step: task.decides, approve: happening.approve }
-      life.facts = { ...life.facts, answers: [...facts.answers, answer] }
+    case 'answered':
+      answer(life, happening.task, happening.approve)
       break
-    }
     case 'runs':
       life.running = happening.alive
       break
@@ -254,6 +233,24 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
       life.mailing = happening.alive
       break
   }
+}
+
+function addHold(
+  life: Life,
+  claim: number,
+  told: Pick<HoldFacts, 'reason' | 'amount' | 'untilOn'>,
+): void {
+  life.lastNo += 1
+  const hold = { no: life.lastNo, claim, agreement: 0, fromOn: life.today, ...told }
+  life.facts = { ...life.facts, holds: [...life.facts.holds, hold] }
+}
+
+function answer(life: Life, no: number, approve: boolean): void {
+  const task = life.facts.tasks.find((one) => one.no === no)
+  closeTask(life, no)
+  if (task === undefined || task.decides === null) return
+  const said = { claim: task.claim, step: task.decides, approve }
+  life.facts = { ...life.facts, answers: [...life.facts.answers, said] }
 }
 
 function closeTask(life: Life, no: number): void {
