@@ -101,6 +101,8 @@ export type StateTold = {
   }[]
   readonly holds?: readonly unknown[]
   readonly nextReview?: string | null
+  /** What the next review is for, or why there is none. */
+  readonly nextReviewWhy?: string
 }
 
 /** A line that is not as the law wants it: the day, the step, the rule, what stood there. */

@@ -185,14 +185,14 @@ export function withPerson(at: Case, found: Found): void {
     return
   }
   const step = demanded ? 'partner-handover' : 'collection-demand'
+  const answered = isApproved(facts, claim.no, step) || isDeclined(facts, claim.no, step)
   const gate = gateOf(facts, claim, law, demanded ? 'handover' : 'collection-demand', today)
-  if (gate.gate === 'blocked') {
+  if (!answered && gate.gate === 'blocked') {
     // What no answer could permit is not asked.
     found.because.push(reason(at, 'protected', gate.rule, { why: gate.situation }))
     found.next.push({ on: addDays(today, personDays), why: 'protected' })
     return
   }
-  const answered = isApproved(facts, claim.no, step) || isDeclined(facts, claim.no, step)
   if (!answered && openTask(at, found, 'decide-next-step', step)) {
     found.because.push(reason(at, 'person-decides', policyRule(at.policy, 'follow-up'), { step }))
   }

@@ -93,6 +93,7 @@ function refuse(world: World, fact: number, why: string): void {
 function review(world: World): void {
   const decision = nextStep(world.facts, world.law, world.policy, world.today)
   world.reviewOn = decision.reviewOn
+  world.reviewWhy = decision.reviewWhy
   if (decision.effects.length === 0) return
   const names = namesOf(world)
   for (const { line, effect } of linesOf(decision, world.facts, names, world.today)) {
@@ -140,6 +141,7 @@ function stateLine(world: World): Line {
       holds: world.facts.holds.map((hold) => hold.reason),
       stage: stageOf(world.facts.claims),
       nextReview: world.reviewOn,
+      nextReviewWhy: world.reviewWhy,
     },
   }
 }

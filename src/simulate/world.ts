@@ -1,3 +1,4 @@
+import type { ReviewWhy } from '../claim/decision.ts'
 import type { AccountFacts, ClaimFacts, HoldFacts, StepFacts } from '../claim/facts.ts'
 import { ordinaryPerson } from '../claim/facts.ts'
 import type { Stage } from '../claim/lifecycle.ts'
@@ -41,6 +42,7 @@ export type World = {
   lastNo: number
   refused: boolean
   reviewOn: LocalDate | null
+  reviewWhy: ReviewWhy
 }
 
 export type Payment = {
@@ -105,6 +107,7 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
     lastNo: 1000,
     refused: false,
     reviewOn: null,
+    reviewWhy: 'nothing-open',
   }
 }
 
