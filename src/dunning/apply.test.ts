@@ -111,6 +111,16 @@ describe('what is true once effects are carried out', () => {
     expect(second?.balances.slice(1)).toEqual([owed])
   })
 
+  test('a person’s answer is used once, by the step it was about and on that claim', () => {
+    const answer = (no: number, name: string) => ({ claim: no, step: name, approve: true })
+    const kept = [answer(11, 'reminder'), answer(10, 'collection-demand')]
+    const asked = { ...before, answers: [answer(10, 'reminder'), ...kept] }
+    expect(apply(asked, [reminder], today).answers).toEqual(kept)
+    const handed = { ...before, answers: [answer(10, 'partner-handover'), ...kept] }
+    const note: Effect = { kind: 'note', claim: 10, step: 'partner-handover' }
+    expect(apply(handed, [note], today).answers).toEqual(kept)
+  })
+
   test('a note is a step without a letter; a reminded instalment is the plan’s, not a step', () => {
     const noted = apply(before, [{ kind: 'note', claim: 10, step: 'limitation-warning' }], today)
     expect(noted.claims[0]?.steps).toMatchObject([
