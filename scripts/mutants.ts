@@ -11,10 +11,11 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Mutant, mutants } from '../test/mutant/mutants.ts'
+import type { Mutant } from '../test/mutant/mutant.ts'
+import { mutants } from '../test/mutant/mutants.ts'
 
 /**
- * Plants each fault of `test/mutant/mutants.ts` in a copy of the source and runs the tests of what
+ * Plants each fault of `test/mutant` in a copy of the source and runs the tests of what
  * decides there. A fault that no test notices survives, is printed, and makes this fail.
  */
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -25,8 +26,8 @@ const copies = 2
 /** The tests of what decides: no database, no browser. */
 const settings = `export default { test: {
   include: [
-    'src/law/rulebook.test.ts', 'src/ledger/allocation.test.ts', 'src/claim/claim.test.ts',
-    'src/claim/lifecycle.test.ts', 'src/stages/{pay,remind}/decide.test.ts',
+    'src/law/rulebook.test.ts', 'src/ledger/{allocation,fee-back}.test.ts',
+    'src/claim/{claim,lifecycle,situation}.test.ts', 'src/stages/{demand,pay,remind}/decide.test.ts',
     'src/dunning/{apply,explain,next-step,next-step-property,policy}.test.ts',
     'test/scenarios/{hold,paying,trouble}.test.ts',
   ],

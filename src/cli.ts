@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Comm
     does: 'late interest of one claim, by dated law',
     load: async () => (await import('./cli/interest.ts')).interest,
   },
+  replay: {
+    does: 'lives customers’ stories through the engine, in memory',
+    load: async () => (await import('./cli/replay.ts')).replay,
+  },
   explain: {
     does: 'why an account or an invoice stands where it stands',
     load: async () => (await import('./cli/explain.ts')).explain,

@@ -81,16 +81,23 @@ const checks: readonly { check: CheckName; sql: string }[] = [
       where coalesce(s.amount, 0) <> c.amount order by 1`,
   },
   {
+    // A step that reached nobody has no fee, nor one on an invoice that was wrong in full.
     check: 'fee-booked',
     sql: `
       select format('step %s/%s/%s', t.slice, t.account, t.no) as row,
         coalesce(s.amount, 0)::text || ' booked' as found,
-        (case when t.state = 'failed' then 0 else t.fee end)::text || ', the fee of the step' as expected
-      from step t left join (
-          select p.slice, p.account, p.cause_id, sum(${change})::bigint as amount from posting p
+        d.fee::text || ', the fee of the step' as expected
+      from step t
+        left join (select slice, account, invoice, sum(amount)::bigint as amount from credit_note
+          where reason = 'wrong' group by 1, 2, 3) w
+          on w.slice = t.slice and w.account = t.account and w.invoice = t.claims[1]
+        left join invoice i on i.slice = t.slice and i.account = t.account and i.no = t.claims[1]
+        cross join lateral (select case when t.state = 'failed' or w.amount >= i.total
+          then 0 else t.fee end as fee) d
+        left join (select p.slice, p.account, p.cause_id, sum(${change})::bigint as amount from posting p
           where p.cause_kind = 'step' group by 1, 2, 3) s
-        on s.slice = t.slice and s.account = t.account and s.cause_id = t.no::text
-      where coalesce(s.amount, 0) <> (case when t.state = 'failed' then 0 else t.fee end) order by 1`,
+          on s.slice = t.slice and s.account = t.account and s.cause_id = t.no::text
+      where coalesce(s.amount, 0) <> d.fee order by 1`,
   },
   {
     check: 'posting-cause',

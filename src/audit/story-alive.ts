@@ -1,12 +1,13 @@
 import { addSwedishBankDays } from '../core/calendar.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { asked, type Books, booksOn, open, total } from './story-books.ts'
+import { asked, type Books, booksOn, type Claim, open, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
-import { barsOf, daysOfChange } from './story-gate.ts'
+import { barsOf, daysOfChange, holdsOver } from './story-gate.ts'
 import {
   type Case,
   caseOf,
   type Invoice,
+  type Line,
   type LineTold,
   type StoryTold,
   type Violation,
@@ -16,6 +17,8 @@ import {
 export type Ladder = {
   /** From the day the claim is due (moved to a weekday) to the reminder. */
   readonly reminderAfter: number
+  /** From the day the invoice went out to the reminder: who got it late has time all the same. */
+  readonly reminderAfterInvoice?: number
   /** From the reminder to the collection demand. */
   readonly demandAfter: number
   /** Claims with less than this to ask for, in öre, may be let be. */
@@ -36,7 +39,38 @@ export function checkAlive(
   ladder: Ladder,
 ): Violation[] {
   const told = caseOf(story, lines)
-  return [...checkReview(told), ...(isReachable(told) ? checkLadder(told, ladder) : [])]
+  const late = ladderOf(told, ladder).filter(({ done }) => !done)
+  return [
+    ...checkReview(told),
+    ...late.map(({ step, invoice, latest, allowed }) =>
+      fault(
+        { on: latest, step },
+        invoice,
+        'ALIVE',
+        'not done',
+        `by ${latest}, ${slack} bank days after ${allowed}`,
+      ),
+    ),
+  ]
+}
+
+/** A reminder or a demand that was due for a claim, and whether it came in time. */
+export type Due = {
+  readonly step: 'reminder' | 'collection-demand'
+  readonly invoice: string
+  /** The first day the ladder allows, and the last one that is in time. */
+  readonly allowed: LocalDate
+  readonly latest: LocalDate
+  readonly done: boolean
+}
+
+/** Every step of the ladder that was due within the story. */
+export function dueSteps(
+  story: StoryTold,
+  lines: readonly LineTold[],
+  ladder: Ladder,
+): readonly Due[] {
+  return ladderOf(caseOf(story, lines), ladder)
 }
 
 function checkReview(told: Case): Violation[] {
@@ -48,10 +82,19 @@ function checkReview(told: Case): Violation[] {
     if (next > told.until) return []
     return [fault(line, undefined, 'ALIVE', `next review ${next}`, `after ${told.until}`)]
   }
-  const { claims } = booksOn(told, told.until)
-  const left = [...claims.values()].find((claim) => total(open(claim, told.until)) > 0)
+  const books = booksOn(told, told.until)
+  const held = state.nextReviewWhy === 'hold-open'
+  const left = [...books.claims.values()].find(
+    (claim) => total(open(claim, told.until)) > 0 && !(held && isHeld(books, claim)),
+  )
   if (left === undefined) return []
   return [fault(line, left.invoice.number, 'ALIVE', 'no next review', 'a day: something is open')]
+}
+
+/** What is held without an end waits for a fact, not for a day; the state says so. */
+function isHeld({ told }: Books, claim: Claim): boolean {
+  const end = Number.POSITIVE_INFINITY
+  return claim.frozen > 0 || holdsOver(told, claim.invoice, told.until, end).length > 0
 }
 
 /** A consumer in their own right with a postal address that letters reach. */
@@ -64,63 +107,53 @@ function isReachable(told: Case): boolean {
   return told.kind === 'consumer' && told.post && !returned && !instead && !hidden
 }
 
-function checkLadder(told: Case, ladder: Ladder): Violation[] {
-  const known = new Map<LocalDate, Books>()
-  const booksAt = (day: LocalDate): Books => {
-    const books = known.get(day) ?? booksOn(told, day)
-    known.set(day, books)
-    return books
-  }
-  return [...told.invoices.values()].flatMap((invoice) =>
-    freeRuns(told, invoice, ladder, booksAt).flatMap((run) => [
-      ...missing(told, invoice, 'reminder', addDays(run.due, ladder.reminderAfter), run),
-      ...reminded(told, invoice).flatMap((on) =>
-        missing(told, invoice, 'collection-demand', addDays(on, ladder.demandAfter), run),
-      ),
-    ]),
-  )
+function ladderOf(told: Case, ladder: Ladder): Due[] {
+  if (!isReachable(told)) return []
+  return [...told.invoices.values()].flatMap((invoice) => {
+    const sent = linesOf(told, invoice, 'invoice-delivery').at(0)?.on
+    const patient = ladder.reminderAfterInvoice ?? 0
+    return freeRuns(told, invoice, ladder).flatMap((run) => {
+      const late = addDays(run.due, ladder.reminderAfter)
+      const first = sent === undefined ? late : later(late, addDays(sent, patient))
+      const demands = linesOf(told, invoice, 'reminder').slice(0, 1)
+      return [
+        ...dueIn(told, invoice, 'reminder', first, run),
+        ...demands.flatMap(({ on }) =>
+          dueIn(told, invoice, 'collection-demand', addDays(on, ladder.demandAfter), run),
+        ),
+      ]
+    })
+  })
 }
 
-/** The day of the reminder; none when there was none. */
-function reminded(told: Case, invoice: Invoice): LocalDate[] {
-  const line = told.steps.find(
-    ({ step, invoices }) => step === 'reminder' && invoices.includes(invoice.number),
-  )
-  return line === undefined ? [] : [line.on]
+function linesOf(told: Case, invoice: Invoice, step: string): Line[] {
+  return told.steps.filter((line) => line.step === step && line.invoices.includes(invoice.number))
 }
 
 type Run = { readonly from: LocalDate; readonly to: LocalDate; readonly due: LocalDate }
 
-function missing(
+function dueIn(
   told: Case,
   invoice: Invoice,
-  step: string,
-  allowed: LocalDate,
+  step: Due['step'],
+  permitted: LocalDate,
   run: Run,
-): Violation[] {
-  const latest = addSwedishBankDays(later(allowed, run.from), slack)
+): Due[] {
+  const allowed = later(permitted, run.from)
+  const latest = addSwedishBankDays(allowed, slack)
   if (latest > run.to) return []
-  const done = told.steps.some(
-    (line) => line.step === step && line.invoices.includes(invoice.number) && line.on <= latest,
-  )
-  if (done) return []
-  const expected = `by ${latest}, ${slack} bank days after ${later(allowed, run.from)}`
-  return [fault({ on: latest, step }, invoice.number, 'ALIVE', 'not done', expected)]
+  const done = linesOf(told, invoice, step).some((line) => line.on <= latest)
+  return [{ step, invoice: invoice.number, allowed, latest, done }]
 }
 
 /** The runs of days after the due date on which nothing stands in the way, both ends included. */
-function freeRuns(
-  told: Case,
-  invoice: Invoice,
-  ladder: Ladder,
-  booksAt: (day: LocalDate) => Books,
-): Run[] {
+function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
   const days = [
     ...daysOfChange(told),
     ...told.steps.map((line) => line.on),
     ...[...told.invoices.values()].map((one) => one.issued),
   ].filter((day) => day >= told.from && day <= told.until)
-  const due = booksAt(later(invoice.issued, told.from)).claims.get(invoice.number)?.due
+  const due = booksOn(told, later(invoice.issued, told.from)).claims.get(invoice.number)?.due
   if (due === undefined || due >= told.until) return []
   const first = later(addDays(due, 1), told.from)
   const from = [first, ...new Set(days.filter((day) => day > first))].sort()
@@ -128,7 +161,7 @@ function freeRuns(
   for (const [at, day] of from.entries()) {
     const next = from[at + 1]
     const to = next === undefined ? told.until : addDays(next, -1)
-    if (!isFree(booksAt(day), invoice, day, to, ladder)) continue
+    if (!isFree(told, invoice, day, to, ladder)) continue
     const last = runs.at(-1)
     if (last !== undefined && addDays(last.to, 1) === day) runs[runs.length - 1] = { ...last, to }
     else runs.push({ from: day, to, due })
@@ -138,12 +171,13 @@ function freeRuns(
 
 /** Whether on all days of a stretch in which nothing changes the claim may be pressed for. */
 function isFree(
-  books: Books,
+  told: Case,
   invoice: Invoice,
   day: LocalDate,
   to: LocalDate,
   ladder: Ladder,
 ): boolean {
+  const books = booksOn(told, day)
   const claim = books.claims.get(invoice.number)
   if (claim === undefined || asked(claim, day).principal === 0) return false
   if (total(asked(claim, day)) < (ladder.least ?? 0)) return false

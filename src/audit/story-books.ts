@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import { chargeLine, reversals } from './story-charge.ts'
+import { dispute, isLater, isWrong, thaw, wrongly } from './story-dispute.ts'
 import { type Capital, interest, type Pause } from './story-interest.ts'
 import { bearsInterest, effectiveDue, oreTolerance } from './story-law.ts'
 import type { Case, Fact, Invoice, Line } from './story-shape.ts'
@@ -32,6 +33,8 @@ export type Claim = {
   feesPaid: number
   /** In dispute; infinite when all of it is. */
   frozen: number
+  /** How much of each credit note answers a dispute. */
+  readonly answered: Map<Fact, number>
   upheld: boolean
   creditedSinceDispute: boolean
   /** Days on which the customer paid on it: an acknowledgement (SE-PRE-02). */
@@ -177,28 +180,13 @@ function openClaim(books: Books, invoice: Invoice): void {
     charged: [],
     feesPaid: 0,
     frozen: 0,
+    answered: new Map(),
     upheld: false,
     creditedSinceDispute: false,
     acknowledged: [],
   })
   const over = wrong - invoice.amount
   if (over > 0) books.lots.push({ fact: -1, left: over, refunded: 0, taken: [] })
-}
-
-/** Credit notes for a wrong invoice known by now; those since a fact, when one is named. */
-function wrongly(books: Books, invoice: string, since?: Fact): number {
-  return books.told.facts
-    .filter((fact) => fact.on <= books.known && fact.creditNote?.invoice === invoice)
-    .filter((fact) => isWrong(fact) && (since === undefined || isLater(fact, since)))
-    .reduce((sum, fact) => sum + (fact.creditNote?.amount ?? 0), 0)
-}
-
-function isWrong(fact: Fact): boolean {
-  return (fact.creditNote?.reason ?? 'wrong') === 'wrong'
-}
-
-function isLater(fact: Fact, than: Fact): boolean {
-  return fact.on > than.on || (fact.on === than.on && fact.index > than.index)
 }
 
 /** Skuldsaneringslagen (2016:675) 47 §: interest stops from the day after the decision. */
@@ -233,22 +221,6 @@ function book(books: Books, fact: Fact, on: LocalDate): void {
     claim.upheld = fact.disputeClosed.outcome === 'upheld' && claim.frozen > 0
     if (!claim.upheld || claim.creditedSinceDispute) thaw(claim)
   }
-}
-
-/** What is credited later as wrong is not in dispute as well: it was never owed. */
-function dispute(books: Books, fact: Fact): void {
-  const { invoice, amount = Number.POSITIVE_INFINITY } = fact.dispute ?? { invoice: '' }
-  const claim = books.claims.get(invoice)
-  if (claim === undefined) return
-  const before = claim.upheld ? 0 : claim.frozen
-  claim.frozen = before + Math.max(0, amount - wrongly(books, invoice, fact))
-  claim.upheld = false
-  claim.creditedSinceDispute = false
-}
-
-function thaw(claim: Claim): void {
-  claim.frozen = 0
-  claim.upheld = false
 }
 
 function payIn(

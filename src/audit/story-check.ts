@@ -6,8 +6,8 @@ import { checkForm, checkHolds, checkOnce, checkRefusals } from './story-order.t
 import { caseOf, type LineTold, type StoryTold, type Violation } from './story-shape.ts'
 import { checkStep } from './story-step.ts'
 
-export type { Ladder } from './story-alive.ts'
-export { checkAlive } from './story-alive.ts'
+export type { Due, Ladder } from './story-alive.ts'
+export { checkAlive, dueSteps } from './story-alive.ts'
 export type { FactTold, InvoiceTold, LineTold, StoryTold, Violation } from './story-shape.ts'
 
 /**

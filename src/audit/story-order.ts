@@ -59,17 +59,24 @@ export function checkOnce(told: Case): Violation[] {
       if (before === undefined) return []
       const again = told.facts.some(
         (fact) =>
-          before.on <= fact.on && fact.on <= line.on && isReason(told, fact, before, number),
+          before.on <= fact.on &&
+          fact.on <= line.on &&
+          isReason(told, fact, { before, line, number }),
       )
       return again ? [] : [fault(line, number, 'ONCE', `also on ${before.on}`, 'once')]
     })
   })
 }
 
-function isReason(told: Case, fact: Fact, before: Line, number: string): boolean {
+/** A letter that failed may be sent anew on the very day it is told, so the new one is not meant. */
+function isReason(
+  told: Case,
+  fact: Fact,
+  { before, line, number }: { before: Line; line: Line; number: string },
+): boolean {
   const { delivery } = fact
   if (delivery?.state === 'failed' || delivery?.state === 'bounced') {
-    return meant(told, fact.on, delivery).includes(before)
+    return meant(told, fact.on, delivery, line.at).includes(before)
   }
   return (
     fact.dispute?.invoice === number ||
@@ -102,9 +109,13 @@ function scopeOf(line: Line): string {
   return [line.reason ?? '', line.agreement ?? '', ...[...line.invoices].sort()].join(' ')
 }
 
-/** At most how many holds of any kind the facts leave in force at the end. */
+/**
+ * At most how many holds of any kind the facts leave in force at the end. A hold by hand may still
+ * be listed on the day it is until: nobody is pressed too early by that.
+ */
 function stillOn(told: Case): number {
   const end = Number.POSITIVE_INFINITY
+  const lastDay = told.facts.filter(({ hold }) => hold?.until === told.until).length
   const over = [...told.invoices.values()].map(
     (invoice) => holdsOver(told, invoice, told.until, end).length,
   )
@@ -112,7 +123,8 @@ function stillOn(told: Case): number {
   const hidden = told.flags.length + told.facts.filter((fact) => fact.representative).length
   const minors = told.born === null ? 0 : told.invoices.size
   const events = lifeEvents(told, told.until).size
-  return over.reduce((sum, count) => sum + count, 0) + disputes + hidden + minors + events
+  const held = over.reduce((sum, count) => sum + count, 0) + lastDay
+  return held + disputes + hidden + minors + events
 }
 
 const alwaysTaken = ['payment', 'lifeEvent', 'representative', 'hold'] as const

@@ -101,6 +101,8 @@ export type StateTold = {
   }[]
   readonly holds?: readonly unknown[]
   readonly nextReview?: string | null
+  /** What the next review is for, or why there is none. */
+  readonly nextReviewWhy?: string
 }
 
 /** A line that is not as the law wants it: the day, the step, the rule, what stood there. */
@@ -204,10 +206,19 @@ export function concerns(invoice: Invoice, agreement: string): boolean {
   return invoice.agreements.includes(agreement)
 }
 
-/** The later of the lines of this step that the fact can mean: those of the latest day. */
-export function meant(told: Case, on: LocalDate, about: About): Line[] {
+/**
+ * The later of the lines of this step that the fact can mean: those of the latest day. `before`
+ * leaves out what came of the fact itself: facts are taken before the steps of their day.
+ */
+export function meant(
+  told: Case,
+  on: LocalDate,
+  about: About,
+  before = Number.POSITIVE_INFINITY,
+): Line[] {
   const fits = told.steps.filter(
-    (line) => line.step === about.step && line.on <= on && isAbout(told, line, about),
+    (line) =>
+      line.step === about.step && line.on <= on && line.at < before && isAbout(told, line, about),
   )
   const latest = fits.at(-1)?.on
   return fits.filter((line) => line.on === latest)

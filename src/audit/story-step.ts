@@ -62,9 +62,13 @@ function checkPress(books: Books, line: Line): Violation[] {
   })
 }
 
+/**
+ * What a person may decide to do all the same: when one has said yes, and the asking itself, which
+ * is the manual review that the law register wants for a minor and for the dead (section 7.2).
+ */
 function mayByHand(told: Case, line: Line, number: string, bar: Bar): boolean {
   if (bar.byHand !== true) return false
-  return line.step !== 'human-task' && isApproved(told, line, number)
+  return line.step === 'human-task' || isApproved(told, line, number)
 }
 
 /** SE-INK-11: the demand's time, and time for the bank to book, before anything follows. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
-import type { TaskKind } from './facts.ts'
+import type { Channel, TaskKind } from './facts.ts'
 import type { MoveName, Stage } from './lifecycle.ts'
 
 /** What a review decided, and everything needed to defend it later. */
@@ -12,7 +12,14 @@ export type Decision = {
   readonly reviewWhy: ReviewWhy
 }
 
-export type MessageKind = 'invoice-delivery' | 'due-reminder' | 'reminder' | 'thanks'
+export type MessageKind =
+  | 'invoice-delivery'
+  | 'due-reminder'
+  | 'reminder'
+  | 'collection-demand'
+  | 'thanks'
+
+export type Tone = 'warm' | 'neutral' | 'firm'
 
 /** Effects are data; the shell writes them all in the transaction that decided them. */
 export type Effect =
@@ -26,11 +33,22 @@ export type Effect =
   | {
       readonly kind: 'send'
       readonly claim: number
+      /** Further claims in the same letter; its fee stands on `claim`. */
+      readonly joint: readonly number[]
+      /** The plan whose instalment it is about; null: the claim itself. */
+      readonly arrangement: { readonly no: number; readonly instalment: number } | null
       readonly message: MessageKind
       readonly contact: number
-      /** Fee booked with the step; part of `toPay`. */
+      readonly channel: Channel
+      readonly recipient: 'customer' | 'representative'
+      readonly tone: Tone
+      /** The step's own fee, booked with it; part of `toPay`. */
       readonly fee: Minor
+      /** Compensation for lateness booked with it, per claim; part of `toPay`. */
+      readonly compensation: readonly { readonly claim: number; readonly amount: Minor }[]
       readonly toPay: Minor
+      /** The last day to pay or object; null: the letter sets none. */
+      readonly deadline: LocalDate | null
       /** Nothing new happens before this day; null: nothing more is planned. */
       readonly nextOn: LocalDate | null
     }
@@ -41,7 +59,17 @@ export type Effect =
       /** The step that a person must decide; null: the task is no step. */
       readonly decides: string | null
     }
+  | { readonly kind: 'note'; readonly claim: number; readonly step: NoteKind }
   | { readonly kind: 'end-hold'; readonly hold: number; readonly claim: number }
+  | {
+      readonly kind: 'end-arrangement'
+      readonly arrangement: number
+      readonly claim: number
+      readonly how: 'kept' | 'broken'
+    }
+
+/** Steps without a letter. */
+export type NoteKind = 'limitation-warning' | 'partner-handover'
 
 /** One reason: the rule that was asked and the facts it saw. */
 export type Reason = {
@@ -56,6 +84,12 @@ export type ReasonCode =
   | 'settled'
   | 'held'
   | 'hold-over'
+  | 'disputed'
+  | 'time-barred'
+  | 'limitation-near'
+  | 'protected'
+  | 'person-decides'
+  | 'approved'
   | 'not-yet-delivered'
   | 'delivery-failed'
   | 'no-contact'
@@ -63,15 +97,25 @@ export type ReasonCode =
   | 'overdue'
   | 'fee-allowed'
   | 'fee-refused'
+  | 'compensation'
   | 'reminder-unanswered'
+  | 'demand-time'
+  | 'demand-unanswered'
+  | 'instalment-overdue'
+  | 'plan-broken'
+  | 'plan-kept'
 
 export type ReviewWhy =
   | 'hold-ends'
-  /** No day: when a person ends the hold. */
   | 'hold-open'
   | 'due-reminder'
   | 'reminder'
+  | 'demand'
   | 'follow-up'
+  | 'instalment'
+  | 'limitation'
+  | 'protected'
+  | 'small-rest'
   | 'waits-for-sending'
   | 'waits-for-person'
   | 'nothing-open'

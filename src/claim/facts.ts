@@ -2,6 +2,8 @@ import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
 import type { Currency, Minor } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
+import type { InterestStart, Interruption } from '../law/question.ts'
+import type { InterestChange } from '../ledger/interest.ts'
 import type { Component } from '../ledger/posting.ts'
 import type { Stage } from './lifecycle.ts'
 
@@ -20,9 +22,38 @@ export type AccountFacts = {
   readonly claims: readonly ClaimFacts[]
   readonly holds: readonly HoldFacts[]
   readonly tasks: readonly TaskFacts[]
+  /** What people have answered to tasks, oldest first. */
+  readonly answers: readonly AnswerFacts[]
+  readonly arrangements: readonly ArrangementFacts[]
+  readonly person: PersonFacts
 }
 
 export type DebtorKind = 'consumer' | 'business' | 'public-body' | 'estate'
+
+/** What is known of the person that the law asks about; nothing more. */
+export type PersonFacts = {
+  readonly bornOn: LocalDate | null
+  readonly protectedIdentity: boolean
+  readonly vulnerable: boolean
+  readonly representative: 'god-man' | 'förvaltare' | 'guardian' | null
+  readonly lifeEvents: readonly LifeEvent[]
+}
+
+export type LifeEvent = {
+  readonly kind: LifeEventKind
+  readonly fromOn: LocalDate
+  /** First day it no longer holds; null: it goes on. */
+  readonly untilOn: LocalDate | null
+}
+
+export type LifeEventKind =
+  | 'death'
+  | 'bankruptcy'
+  | 'debt-relief'
+  | 'guardian'
+  | 'minor'
+  | 'illness'
+  | 'job-loss'
 
 export type AgreementFacts = {
   readonly no: number
@@ -33,9 +64,11 @@ export type AgreementFacts = {
 
 export type ContactFacts = {
   readonly no: number
-  readonly channel: 'email' | 'sms' | 'letter'
+  readonly channel: Channel
   readonly health: 'untried' | 'reaches' | 'fails'
 }
+
+export type Channel = 'email' | 'sms' | 'letter' | 'mailbox' | 'e-invoice' | 'push'
 
 export type ClaimFacts = {
   readonly no: number
@@ -56,24 +89,46 @@ export type ClaimFacts = {
   readonly paid: Minor
   readonly credited: Minor
   readonly steps: readonly StepFacts[]
+  /** The day after which interest runs, and why; a null day: none is charged. */
+  readonly interestStart: InterestStart
+  /** What has lessened the principal, for interest. */
+  readonly changes: readonly InterestChange[]
+  /** Interest paid so far. */
+  readonly interestPaid: Minor
+  /** What has interrupted limitation. */
+  readonly interruptions: readonly Interruption[]
 }
 
-export type StepKind = 'invoice-delivery' | 'due-reminder' | 'reminder' | 'thanks' | 'human-task'
+export type StepKind =
+  | 'invoice-delivery'
+  | 'due-reminder'
+  | 'reminder'
+  | 'collection-demand'
+  | 'partner-handover'
+  | 'limitation-warning'
+  | 'thanks'
+  | 'human-task'
 
 export type StepFacts = {
   readonly no: number
   readonly kind: StepKind
   readonly decidedOn: LocalDate
   readonly sentOn: LocalDate | null
+  /** The last day to pay or object; null: the step sets none. */
+  readonly deadlineOn: LocalDate | null
   readonly fee: Minor
   readonly state: 'waiting' | 'sent' | 'failed' | 'done'
 }
 
 export type HoldFacts = {
   readonly no: number
-  /** 0: the account as a whole. */
+  /** 0: not one claim. */
   readonly claim: number
+  /** 0: not one agreement. Both 0: the account as a whole. */
+  readonly agreement: number
   readonly reason: string
+  /** Only this much of the claim is held (a dispute of an amount); null: all of it. */
+  readonly amount: Minor | null
   readonly fromOn: LocalDate
   /** The last day it holds; null: until ended by hand. */
   readonly untilOn: LocalDate | null
@@ -83,6 +138,38 @@ export type TaskFacts = {
   readonly no: number
   readonly kind: TaskKind
   readonly claim: number
+  /** The step a person is to decide; null: the task is no step. */
+  readonly decides: string | null
 }
 
 export type TaskKind = 'find-contact' | 'decide-next-step'
+
+/** A person's answer to a task: whether the step it decides may be taken. */
+export type AnswerFacts = {
+  readonly claim: number
+  readonly step: string
+  readonly approve: boolean
+}
+
+/** A plan: the claims it covers are not dunned, its own instalments are. */
+export type ArrangementFacts = {
+  readonly no: number
+  readonly claims: readonly number[]
+  /** The hold that keeps the covered claims still. */
+  readonly hold: number
+  readonly agreedOn: LocalDate
+  readonly instalments: readonly { readonly dueOn: LocalDate; readonly amount: Minor }[]
+  /** Paid on the covered claims since it was agreed. */
+  readonly paid: Minor
+  /** Days on which an overdue instalment was reminded, by number of the instalment. */
+  readonly reminded: readonly { readonly instalment: number; readonly on: LocalDate }[]
+}
+
+/** A person about whom nothing special is known. */
+export const ordinaryPerson: PersonFacts = {
+  bornOn: null,
+  protectedIdentity: false,
+  vulnerable: false,
+  representative: null,
+  lifeEvents: [],
+}

@@ -4,14 +4,18 @@ import { type MoveName, moves, type Stage, stages, target } from './lifecycle.ts
 
 /** Where each move leads from each stage; `.` where it is not legal. */
 const legal = table(`
-  move               none    issued   sent          due-reminded  reminded   follow-up  settled
-  take-in            issued  .        .             .             .          .          .
-  deliver            .       sent     .             .             .          .          .
-  remind-before-due  .       .        due-reminded  .             .          .          .
-  remind             .       .        reminded      reminded      .          .          .
-  hand-to-person     .       .        .             .             follow-up  .          .
-  settle             .       settled  settled       settled       settled    settled    .
+  move               none    issued   sent          due-reminded  reminded   demanded   follow-up    handed-over  settled
+  take-in            issued  .        .             .             .          .          .            .            .
+  deliver            .       sent     .             .             .          .          .            .            .
+  remind-before-due  .       .        due-reminded  .             .          .          .            .            .
+  remind             .       .        reminded      reminded      .          .          .            .            .
+  demand             .       .        demanded      demanded      demanded   .          demanded     .            .
+  hand-to-person     .       .        follow-up     follow-up     follow-up  follow-up  .            .            .
+  hand-over          .       .        .             .             .          .          handed-over  .            .
+  settle             .       settled  settled       settled       settled    settled    settled      settled      .
 `)
+/** A settled claim comes back to where its steps had brought it. */
+const reopened: readonly Stage[] = ['sent', 'due-reminded', 'reminded', 'demanded', 'follow-up']
 const cases = legal.flatMap((row) =>
   stages.map((from) => ({ move: row.move as MoveName, from, to: row[from] ?? '' })),
 )
@@ -22,12 +26,24 @@ describe('the life of a claim', () => {
   })
 
   test('the table names every move and every stage', () => {
-    expect(new Set(legal.map((row) => row.move))).toEqual(new Set(moves.map(([name]) => name)))
-    expect(cases.length).toBe(42)
+    const named = new Set([...legal.map((row) => row.move), 'reopen'])
+    expect(named).toEqual(new Set(moves.map(([name]) => name)))
+    expect(cases.length).toBe(72)
+    const told = cases.filter((one) => one.to !== '.').length + reopened.length
+    expect(told).toBe(moves.length)
+  })
+
+  test('a settled claim, and no other, comes back to a stage a letter had brought it to', () => {
+    const ways = moves.filter(([name]) => name === 'reopen')
+    expect(ways.map(([, from]) => from)).toEqual(reopened.map(() => 'settled'))
+    expect(ways.map(([, , to]) => to)).toEqual(reopened)
+    for (const stage of stages.filter((one) => one !== 'settled')) {
+      expect(target('reopen', stage)).toBe(null)
+    }
   })
 
   test('no move is written twice', () => {
-    const written = moves.map(([name, from]) => `${name} ${from}`)
+    const written = moves.map(([name, from, to]) => `${name} ${from} ${to}`)
     expect(new Set(written).size).toBe(written.length)
   })
 

@@ -8,7 +8,9 @@ export const stages = [
   'sent',
   'due-reminded',
   'reminded',
+  'demanded',
   'follow-up',
+  'handed-over',
   'settled',
 ] as const
 
@@ -20,12 +22,27 @@ export const moves = [
   ['remind-before-due', 'sent', 'due-reminded'],
   ['remind', 'sent', 'reminded'],
   ['remind', 'due-reminded', 'reminded'],
+  ['demand', 'sent', 'demanded'],
+  ['demand', 'due-reminded', 'demanded'],
+  ['demand', 'reminded', 'demanded'],
+  ['demand', 'follow-up', 'demanded'],
+  ['hand-to-person', 'sent', 'follow-up'],
+  ['hand-to-person', 'due-reminded', 'follow-up'],
   ['hand-to-person', 'reminded', 'follow-up'],
+  ['hand-to-person', 'demanded', 'follow-up'],
+  ['hand-over', 'follow-up', 'handed-over'],
   ['settle', 'issued', 'settled'],
   ['settle', 'sent', 'settled'],
   ['settle', 'due-reminded', 'settled'],
   ['settle', 'reminded', 'settled'],
+  ['settle', 'demanded', 'settled'],
   ['settle', 'follow-up', 'settled'],
+  ['settle', 'handed-over', 'settled'],
+  ['reopen', 'settled', 'sent'],
+  ['reopen', 'settled', 'due-reminded'],
+  ['reopen', 'settled', 'reminded'],
+  ['reopen', 'settled', 'demanded'],
+  ['reopen', 'settled', 'follow-up'],
 ] as const satisfies readonly (readonly [string, Stage, Stage])[]
 
 export type MoveName = (typeof moves)[number][0]

@@ -197,6 +197,7 @@ export const tables = {
     claims: 'int[]',
     decided_on: 'date',
     sent_on: 'date?',
+    deadline_on: 'date?',
     amount: 'bigint',
     fee: 'bigint',
     state: 'text',

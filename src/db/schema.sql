@@ -550,12 +550,14 @@ table step with (fillfactor=70)
   fee bigint not null
   state text not null
   decision integer not null
+  deadline_on date
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'done'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
   row-level security, forced
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
+  comment on deadline_on: the last day to pay or object; null: the step sets none
 
 table task
   slice smallint not null

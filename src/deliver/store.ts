@@ -1,5 +1,4 @@
 import type { CreditorProfile } from '../claim/creditor-store.ts'
-import type { MessageKind } from '../claim/decision.ts'
 import type { DebtorKind, StepFacts } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
@@ -8,6 +7,7 @@ import type { Language } from '../core/words.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open } from '../db/vault.ts'
+import type { MessageName } from '../messages/messages.ts'
 
 /** A message waiting to be sent, with all it needs to be written and addressed. */
 export type Waiting = {
@@ -16,7 +16,7 @@ export type Waiting = {
   readonly message: number
   readonly step: number
   readonly claim: number
-  readonly kind: MessageKind
+  readonly kind: MessageName
   readonly fee: Minor
   readonly attempts: number
   readonly contact: number
@@ -34,10 +34,6 @@ export type Waiting = {
   readonly held: boolean
   /** What is left of the claim now, fees included. */
   readonly left: Minor
-  /** What is left of its reminder fee. */
-  readonly feeLeft: Minor
-  /** Open principal of the claim, by agreement. */
-  readonly principal: readonly { readonly part: number; readonly amount: Minor }[]
   readonly stepState: StepFacts['state']
   readonly invoiceNumber: string
   readonly issuedOn: LocalDate
@@ -113,7 +109,7 @@ const waitingSql = `
     exists (select from hold h where h.slice = m.slice and h.account = m.account
       and h.claim in (0, m.claim) and h.ended_on is null and h.from_on <= $4
       and (h.until_on is null or h.until_on >= $4)) as held,
-    b.left, b."feeLeft", b.principal,
+    b.left,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
     i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
@@ -131,9 +127,6 @@ const waitingSql = `
     join party y on y.slice = t.slice and y.account = t.account and y.no = t.party
     join party_key k on k.slice = y.slice and k.account = y.account and k.party = y.no
     join creditor r on r.creditor = m.creditor
-    cross join lateral (select coalesce(sum(amount), 0)::bigint as left,
-        coalesce(sum(amount) filter (where component = 'reminder-fee'), 0)::bigint as "feeLeft",
-        coalesce(json_agg(json_build_object('part', part, 'amount', amount) order by part)
-          filter (where component = 'principal' and amount > 0), '[]') as principal
+    cross join lateral (select coalesce(sum(amount), 0)::bigint as left
       from balance where slice = m.slice and account = m.account and claim = m.claim) b
   order by m.slice, m.account, m.no`

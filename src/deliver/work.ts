@@ -1,13 +1,14 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
 import type { LocalDate } from '../core/date.ts'
-import { least, noMoney, subtract } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { allocate, type OpenItem } from '../ledger/allocation.ts'
+import { lessenItems } from '../ledger/fee-back.ts'
+import { stageFeeBack, standingFees } from '../ledger/fee-store.ts'
+import { openItems } from '../ledger/open-store.ts'
 import { write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
@@ -59,12 +60,16 @@ type Attempt = {
 
 /**
  * A waiting effect is looked at again before it is carried out: no reminder of what is settled or
- * held, and none that names an amount which is no longer right. The review then decides anew.
+ * held, no friendly word after the due date, and no letter, the invoice too, that asks for what is
+ * no longer owed. The review then decides anew.
  */
-function withdrawal(waiting: Waiting): string | null {
-  if (waiting.kind !== 'due-reminder' && waiting.kind !== 'reminder') return null
-  if (waiting.held) return 'held'
-  if (waiting.stage === 'settled') return 'settled'
+function withdrawal(waiting: Waiting, today: LocalDate): string | null {
+  if (waiting.kind === 'thanks') return null
+  if (waiting.kind !== 'invoice-delivery') {
+    if (waiting.held) return 'held'
+    if (waiting.stage === 'settled') return 'settled'
+    if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
+  }
   return waiting.left === waiting.slots.toPay ? null : 'amount-changed'
 }
 
@@ -74,7 +79,7 @@ async function attempt(
   waiting: Waiting,
   today: LocalDate,
 ): Promise<Attempt> {
-  const code = withdrawal(waiting)
+  const code = withdrawal(waiting, today)
   if (code !== null) {
     return { waiting, receipt: { state: 'withdrawn', code }, contentHash: Buffer.alloc(0) }
   }
@@ -152,7 +157,8 @@ async function record(
     attempts.map((one) => one.waiting.account),
     today,
   )
-  for (const one of attempts) stageOutcome(page, one, today)
+  for (const one of attempts) stageOutcome(page, one)
+  await takeFeesBack(db, page, attempts, today)
   await page.flush()
   const over = attempts.filter((one) => outcomeOf(one) !== 'later')
   await closeOutbox(db, over)
@@ -167,7 +173,7 @@ async function record(
   )
 }
 
-function stageOutcome(page: Page, attempt: Attempt, today: LocalDate): void {
+function stageOutcome(page: Page, attempt: Attempt): void {
   const { waiting, receipt } = attempt
   const account = waiting.account
   const outcome = outcomeOf(attempt)
@@ -197,46 +203,31 @@ function stageOutcome(page: Page, attempt: Attempt, today: LocalDate): void {
     code: receipt.code,
   })
   if (outcome === 'accepted') return
-  if (waiting.fee > 0) reverseFee(page, waiting, today)
   page.add('wake', { account, cause: `message ${waiting.message}` })
 }
 
-/**
- * A reminder that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). What
- * was paid on the fee already goes to the invoice, and what that cannot take is a credit.
- */
-function reverseFee(page: Page, waiting: Waiting, today: LocalDate): void {
-  const { account, claim, fee } = waiting
-  const open = least(fee, waiting.feeLeft)
-  const items = waiting.principal.map((one) => ({ ...one, claim, component: 'principal' as const }))
-  const { settled, rest } = allocate(subtract(fee, open), items, noMoney, '')
-  const legs: OpenItem[] = [
-    { claim, part: 0, component: 'reminder-fee', amount: open },
-    ...settled,
-    { claim: 0, part: 0, component: 'credit', amount: rest },
-  ]
-  const booked = legs.filter((leg) => leg.amount > 0)
-  for (const [at, leg] of booked.entries()) {
-    page.add('posting', {
-      account,
-      no: page.next(account),
-      booked_on: today,
-      value_on: today,
-      src: 'account',
-      dst: 'income:reminder-fee',
-      ...leg,
-      cause_kind: 'step',
-      cause_id: String(waiting.step),
-      leg: at + 1,
-      reverses: null,
-    })
+/** A letter that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). */
+async function takeFeesBack(
+  db: Queryable,
+  page: Page,
+  attempts: readonly Attempt[],
+  today: LocalDate,
+): Promise<void> {
+  const lost = attempts.filter(
+    (one) => one.waiting.fee > 0 && ['failed', 'withdrawn'].includes(outcomeOf(one)),
+  )
+  if (lost.length === 0) return
+  const accounts = lost.map((one) => one.waiting.account)
+  const fees = await standingFees(db, accounts)
+  const open = await openItems(db, accounts)
+  for (const { waiting } of lost) {
+    const { account, step } = waiting
+    const fee = fees.find((one) => one.account === account && one.step === step)
+    // A credit note may have taken it back already.
+    if (fee === undefined) continue
+    const items = open.get(account) ?? []
+    open.set(account, lessenItems(items, stageFeeBack(page, fee, items, today)))
   }
-  page.event(account, 'fee-reversed', {
-    claim: waiting.claim,
-    kind: 'reminder',
-    amount: waiting.fee,
-    step: waiting.step,
-  })
 }
 
 function keysOf(attempts: readonly Attempt[]) {

@@ -79,7 +79,7 @@ function nextText(next: Explained | null, today: LocalDate, language: ExplainLan
       ? `Om inget ändras, ${dateInWords(next.on, language, today)}:`
       : `If nothing changes, ${dateInWords(next.on, language, today)}:`
   return [
-    `${head} ${next.did.join(' ')}`,
+    `${head} ${next.did.join(', ')}.`,
     ...next.because.map((reason) => `  – ${reason.rule}: ${reason.fact}. [${reason.source}]`),
   ].join('\n')
 }

@@ -1,8 +1,15 @@
 import type { Effect } from '../claim/decision.ts'
-import type { AccountFacts, ClaimFacts } from '../claim/facts.ts'
+import type {
+  AccountFacts,
+  AnswerFacts,
+  ArrangementFacts,
+  ClaimFacts,
+  StepFacts,
+} from '../claim/facts.ts'
 import { never } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
-import { noMoney } from '../core/money.ts'
+import { type Minor, noMoney } from '../core/money.ts'
+import type { Component } from '../ledger/posting.ts'
 
 /**
  * What is true of an account once effects are carried out: messages sent, fees booked, stages
@@ -29,34 +36,86 @@ function applyOne(facts: AccountFacts, effect: Effect, today: LocalDate): Accoun
         stageSince: today,
       }))
     case 'send':
-      return onClaim(facts, effect.claim, (claim) => ({
+      return applySend(facts, effect, today)
+    case 'open-task': {
+      const { task: kind, claim, decides } = effect
+      return { ...facts, tasks: [...facts.tasks, { no: nextNo(facts), kind, claim, decides }] }
+    }
+    case 'note':
+      return onClaim(spendAnswers(facts, [effect.claim], effect.step), effect.claim, (claim) => ({
         ...claim,
-        balances:
-          effect.fee === noMoney
-            ? claim.balances
-            : [...claim.balances, { part: 0, component: 'reminder-fee', amount: effect.fee }],
-        steps: [
-          ...claim.steps,
-          {
-            no: nextNo(facts),
-            kind: effect.message,
-            decidedOn: today,
-            sentOn: today,
-            fee: effect.fee,
-            state: 'sent',
-          },
-        ],
+        steps: [...claim.steps, { ...newStep(facts, today, effect.step), state: 'done' }],
       }))
-    case 'open-task':
-      return {
-        ...facts,
-        tasks: [...facts.tasks, { no: nextNo(facts), kind: effect.task, claim: effect.claim }],
-      }
     case 'end-hold':
       return { ...facts, holds: facts.holds.filter((hold) => hold.no !== effect.hold) }
+    case 'end-arrangement':
+      return {
+        ...facts,
+        arrangements: facts.arrangements.filter((one) => one.no !== effect.arrangement),
+      }
     default:
       return never(effect)
   }
+}
+
+function applySend(
+  facts: AccountFacts,
+  effect: Extract<Effect, { kind: 'send' }>,
+  today: LocalDate,
+): AccountFacts {
+  if (effect.arrangement !== null) {
+    const { no, instalment } = effect.arrangement
+    const reminded = (one: ArrangementFacts): ArrangementFacts =>
+      one.no === no ? { ...one, reminded: [...one.reminded, { instalment, on: today }] } : one
+    return { ...facts, arrangements: facts.arrangements.map(reminded) }
+  }
+  const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const claims = [effect.claim, ...effect.joint]
+  return claims.reduce(
+    (before, no) =>
+      onClaim(before, no, (claim) => {
+        const first = no === effect.claim
+        const compensation = effect.compensation.find((one) => one.claim === no)?.amount
+        return {
+          ...claim,
+          balances: [
+            ...claim.balances,
+            ...charge(component, first ? effect.fee : noMoney),
+            ...charge('late-compensation', compensation ?? noMoney),
+          ],
+          steps: [
+            ...claim.steps,
+            {
+              ...newStep(facts, today, effect.message),
+              sentOn: today,
+              deadlineOn: effect.deadline,
+              fee: first ? effect.fee : noMoney,
+              state: 'sent',
+            },
+          ],
+        }
+      }),
+    spendAnswers(facts, claims, effect.message),
+  )
+}
+
+/** A person's answer is for one time: once the step is taken, the next one is asked about anew. */
+function spendAnswers(facts: AccountFacts, claims: readonly number[], step: string): AccountFacts {
+  if (facts.answers.length === 0) return facts
+  const used = (one: AnswerFacts) => one.step === step && claims.includes(one.claim)
+  return { ...facts, answers: facts.answers.filter((one) => !used(one)) }
+}
+
+function charge(component: Component, amount: Minor): ClaimFacts['balances'] {
+  return amount === noMoney ? [] : [{ part: 0, component, amount }]
+}
+
+function newStep(
+  facts: AccountFacts,
+  today: LocalDate,
+  kind: StepFacts['kind'],
+): Omit<StepFacts, 'state'> {
+  return { no: nextNo(facts), kind, decidedOn: today, sentOn: null, deadlineOn: null, fee: noMoney }
 }
 
 function onClaim(
@@ -76,6 +135,7 @@ function nextNo(facts: AccountFacts): number {
     ...facts.claims.flatMap((claim) => [claim.no, ...claim.steps.map((step) => step.no)]),
     ...facts.tasks.map((task) => task.no),
     ...facts.holds.map((hold) => hold.no),
+    ...facts.arrangements.map((one) => one.no),
   ]
-  return used.reduce((a, b) => (a > b ? a : b), 0) + 1
+  return used.reduce((a, b) => Math.max(a, b), 0) + 1
 }

@@ -1,6 +1,6 @@
 import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
-import { never, present } from '../core/assert.ts'
+import { assert, never, present } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { now } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
@@ -114,6 +114,13 @@ function stageEffect(
       })
       return
     }
+    case 'note':
+      stageNote(page, basis, account, decision, effect)
+      return
+    case 'end-arrangement':
+      // No plan is kept in the database yet; one that ends was never there.
+      assert(false, `arrangement ${effect.arrangement} of account ${account}`)
+      return
     case 'end-hold':
       changes.endedHolds.push({ account, hold: effect.hold })
       page.event(account, 'hold-ended', { hold: effect.hold, claim: effect.claim, by: 'date' })
@@ -121,6 +128,37 @@ function stageEffect(
     default:
       never(effect)
   }
+}
+
+/** A step without a letter. */
+function stageNote(
+  page: Page,
+  basis: Basis,
+  account: string,
+  decision: number,
+  effect: Extract<Effect, { kind: 'note' }>,
+): void {
+  const step = page.next(account)
+  page.add('step', {
+    account,
+    no: step,
+    kind: effect.step,
+    claims: [effect.claim],
+    decided_on: basis.today,
+    sent_on: null,
+    deadline_on: null,
+    amount: 0,
+    fee: 0,
+    state: 'done',
+    decision,
+  })
+  page.event(account, 'step-taken', {
+    step,
+    kind: effect.step,
+    claim: effect.claim,
+    amount: 0,
+    fee: 0,
+  })
 }
 
 function stageSend(
@@ -135,14 +173,17 @@ function stageSend(
     facts.claims.find((one) => one.no === effect.claim),
     `claim ${effect.claim}`,
   )
+  // A demand goes on paper or to a mailbox, and facts offer neither while only e-mail is sent.
+  assert(effect.message !== 'collection-demand', 'a demand cannot be sent by e-mail')
   const step = page.next(account)
   page.add('step', {
     account,
     no: step,
     kind: effect.message,
-    claims: [effect.claim],
+    claims: [effect.claim, ...effect.joint],
     decided_on: basis.today,
     sent_on: null,
+    deadline_on: effect.deadline,
     amount: effect.toPay,
     fee: effect.fee,
     state: 'waiting',
@@ -165,7 +206,7 @@ function stageSend(
     template: effect.message,
     version: messages[effect.message].version,
     language: facts.language,
-    channel: 'email',
+    channel: effect.channel,
     contact: effect.contact,
     slots: {
       toPay: effect.toPay,

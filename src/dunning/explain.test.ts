@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { table } from '../../test/support/table.ts'
-import type { Decision, Effect, Reason, ReasonCode, ReviewWhy } from '../claim/decision.ts'
-import { date } from '../core/date.ts'
+import type {
+  Decision,
+  Effect,
+  MessageKind,
+  Reason,
+  ReasonCode,
+  ReviewWhy,
+} from '../claim/decision.ts'
+import { date, type LocalDate } from '../core/date.ts'
 import { minor } from '../core/money.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import type { FeeRefusal } from '../stages/remind/decide.ts'
@@ -11,7 +18,7 @@ const nothing: Decision = { effects: [], because: [], reviewOn: null, reviewWhy:
 
 function said(record: Partial<Decision>, language: ExplainLanguage) {
   const on = date('2026-02-06')
-  const invoice = (claim: number) => (claim === 10 ? '50001' : '?')
+  const invoice = (claim: number) => ({ 10: '50001', 11: '50002' })[claim] ?? '?'
   const at = { on, today: on, currency: 'SEK' as const, language, invoice }
   return explainDecision({ ...nothing, ...record }, at)
 }
@@ -20,13 +27,20 @@ function plain(text: string | undefined): string {
   return (text ?? '').replaceAll('\u00a0', ' ')
 }
 
-const send = (message: string, fee = 0): Effect => ({
+const send = (message: MessageKind, fee = 0, deadline: LocalDate | null = null): Effect => ({
   kind: 'send',
   claim: 10,
-  message: message as 'reminder',
+  joint: [],
+  arrangement: null,
+  message,
   contact: 1,
+  channel: 'email',
+  recipient: 'customer',
+  tone: 'warm',
   fee: minor(fee),
+  compensation: [],
   toPay: minor(129_400),
+  deadline,
   nextOn: null,
 })
 const effects: Record<string, Effect> = {
@@ -34,7 +48,18 @@ const effects: Record<string, Effect> = {
   'friendly word': send('due-reminder'),
   reminder: send('reminder', 6000),
   'free reminder': send('reminder'),
+  demand: send('collection-demand', 18_000, date('2026-03-02')),
+  'joint demand': {
+    ...send('collection-demand', 0, date('2026-03-02')),
+    ...{ joint: [11], channel: 'letter' },
+  } as Effect,
+  'by letter': { ...send('invoice-delivery'), channel: 'letter' } as Effect,
+  'e-invoice': { ...send('invoice-delivery'), channel: 'e-invoice' } as Effect,
   thanks: send('thanks'),
+  warned: { kind: 'note', claim: 10, step: 'limitation-warning' },
+  'handed over': { kind: 'note', claim: 10, step: 'partner-handover' },
+  'plan kept': { kind: 'end-arrangement', arrangement: 40, claim: 10, how: 'kept' },
+  'plan broken': { kind: 'end-arrangement', arrangement: 40, claim: 10, how: 'broken' },
   settled: { kind: 'move', claim: 10, move: 'settle', from: 'sent', to: 'settled' },
   moved: { kind: 'move', claim: 10, move: 'deliver', from: 'issued', to: 'sent' },
   'find contact': { kind: 'open-task', claim: 10, task: 'find-contact', decides: null },
@@ -53,6 +78,20 @@ describe('what was done', () => {
     reminder       en        |  Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
     free reminder  sv        |  Skickade påminnelse om räkning 50001, utan avgift.
     free reminder  en        |  Sent a reminder of invoice 50001, without a fee.
+    demand         sv        |  Skickade inkassokrav om räkning 50001, med avgift 180,00 kr, att betala eller invända senast måndag 2 mars.
+    demand         en        |  Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
+    joint demand   sv        |  Skickade inkassokrav om räkning 50001 + räkning 50002, utan avgift, att betala eller invända senast måndag 2 mars.
+    joint demand   en        |  Sent a collection demand for invoice 50001 + invoice 50002, without a fee, to pay or object by Monday 2 March.
+    by letter      sv        |  Skickade räkning 50001 med brev.
+    e-invoice      en        |  Sent invoice 50001 as an e-invoice.
+    warned         sv        |  Varnade en medarbetare: räkning 50001 preskriberas snart.
+    warned         en        |  Warned a person: invoice 50001 will soon be time-barred.
+    handed over    sv        |  Lämnade över räkning 50001.
+    handed over    en        |  Handed invoice 50001 over.
+    plan kept      sv        |  Planen är hållen.
+    plan kept      en        |  The plan was kept.
+    plan broken    sv        |  Planen gäller inte längre.
+    plan broken    en        |  The plan no longer holds.
     thanks         sv        |  Tackade för betalningen av räkning 50001.
     thanks         en        |  Thanked for the payment of invoice 50001.
     settled        sv        |  Avslutade räkning 50001.
@@ -87,6 +126,18 @@ describe('why', () => {
     'fee-allowed': { fee: 6000, agreedOn: '2024-01-01' },
     'fee-refused': { why: 'fee-not-agreed' },
     'reminder-unanswered': { remindedOn: '2026-01-23', left: 129_400 },
+    disputed: { why: 'nothing-to-ask-for' },
+    'time-barred': { limitationOn: '2026-02-05' },
+    'limitation-near': { limitationOn: '2026-08-06' },
+    protected: { step: 'reminder', why: 'bankruptcy' },
+    'person-decides': { step: 'collection-demand' },
+    approved: { step: 'partner-handover' },
+    compensation: { amount: 45_000 },
+    'demand-time': { deadline: '2026-03-02', left: 129_400 },
+    'demand-unanswered': { deadline: '2026-02-02', left: 129_400 },
+    'instalment-overdue': { dueOn: '2026-02-02', left: 50_000 },
+    'plan-broken': { dueOn: '2026-01-02', remindedOn: '2026-01-09', left: 50_000 },
+    'plan-kept': { plan: 40 },
   }
   const sentences = table(`
     code                 rule                     language  |  sentence                                                                                                   source
@@ -107,6 +158,20 @@ describe('why', () => {
     fee-refused          SE-FEE-06                sv        |  Ingen påminnelseavgift: Avgiften var inte avtalad när skulden uppstod                                      Lag (1981:739) 2 §, god inkassosed (SE-FEE-06)
     fee-refused          SE-NEW-99                sv        |  Ingen påminnelseavgift: Avgiften var inte avtalad när skulden uppstod                                      SE-NEW-99
     reminder-unanswered  policy care/1 follow-up  sv        |  Påminnelsen har fått verka: Skickad fredag 23 januari, 1 294,00 kr kvar att betala                         Policy care, version 1 (follow-up)
+    disputed             SE-INK-22                sv        |  Inget får krävas nu: Inget obestritt återstår                                                              Inkassolag (1974:182) 8 § (SE-INK-22)
+    disputed             SE-INK-22                en        |  Nothing may be demanded now: Nothing undisputed is left                                                    Inkassolag (1974:182) 8 § (SE-INK-22)
+    time-barred          SE-PRE-01                sv        |  Fordran är preskriberad: Sista dag torsdag 5 februari                                                      Preskriptionslag (1981:130) 2 § (SE-PRE-01)
+    limitation-near      SE-PRE-WARN              en        |  Limitation is near: Last day Thursday 6 August                                                             SE-PRE-WARN
+    protected            SE-PER-BANKRUPTCY        sv        |  Personens situation skyddar: Personen är i konkurs                                                         SE-PER-BANKRUPTCY
+    protected            SE-PER-BANKRUPTCY        en        |  The situation of the person protects: The person is bankrupt                                               SE-PER-BANKRUPTCY
+    person-decides       policy care/1 follow-up  sv        |  En människa avgör: Inkassokravet                                                                           Policy care, version 1 (follow-up)
+    approved             person                   en        |  A person has said yes: Handing the claim over                                                              Decided by a person
+    approved             person                   sv        |  En människa har sagt ja: Att lämna över fordran                                                            En medarbetares beslut
+    compensation         SE-COMP-B2B              sv        |  Förseningsersättning ska betalas: 450,00 kr                                                                Lag (1981:739) 4 a § (SE-COMP-B2B)
+    demand-time          SE-INK-10                sv        |  Kravet ger tid att betala eller invända: Till måndag 2 mars; 1 294,00 kr krävs                             Inkassolag (1974:182) 5 §, IMY:s vägledning (SE-INK-10)
+    demand-unanswered    SE-INK-11                en        |  The time of the demand has run out: By Monday 2 February, the bank had time                                Inkassolag (1974:182) 6 § (SE-INK-11)
+    instalment-overdue   policy care/1 plan       sv        |  En delbetalning är sen: Förföll måndag 2 februari, 500,00 kr                                               Policy care, version 1 (plan)
+    plan-broken          policy care/1 plan       en        |  The instalment did not come: Reminded Friday 9 January                                                     Policy care, version 1 (plan)
   `)
   test.each(sentences)('$code, $rule, $language', ({ code, rule, language, sentence, source }) => {
     const because = { claim: 10, code: code as ReasonCode, rule: rule ?? '' }
@@ -139,6 +204,44 @@ describe('why', () => {
     }
   })
 
+  test('a demand’s fee needs no agreement, and is not called a reminder’s', () => {
+    const demand = (code: ReasonCode, told: Reason['facts'], language: ExplainLanguage) => {
+      const because = { claim: 10, code, rule: 'SE-FEE-DEM', facts: told }
+      const [one] = said({ because: [because] }, language).because
+      return plain(`${one?.rule}: ${one?.fact}`)
+    }
+    const taken = { fee: 18_000, agreedOn: 'none-needed' }
+    expect(demand('fee-allowed', taken, 'sv')).toBe('Kravavgift får tas: 180,00 kr, högst en gång')
+    expect(demand('fee-allowed', taken, 'en')).toBe(
+      'A demand fee may be taken: 180.00 SEK, once at most',
+    )
+    const refused = { why: 'fee-not-payable' }
+    expect(demand('fee-refused', refused, 'sv')).toBe(
+      'Ingen kravavgift: Ingen avgift ska betalas för kravet',
+    )
+    expect(demand('fee-refused', refused, 'en')).toBe(
+      'No demand fee: No fee is payable for the demand',
+    )
+  })
+
+  test('every situation and every step a person decides has words of its own', () => {
+    const situations = ['minor', 'god-man', 'administrator', 'death', 'bankruptcy'].concat(
+      ['reorganisation', 'debt-relief', 'protected-identity', 'hardship', 'blocked'],
+      ['not-overdue', 'nothing-to-ask-for', 'time-barred', 'already-demanded'],
+    )
+    const steps = ['reminder', 'collection-demand', 'partner-handover', 'write-off']
+    for (const language of ['sv', 'en'] as const) {
+      for (const why of situations) {
+        const because = { claim: 10, code: 'protected' as const, rule: 'x', facts: { why } }
+        expect(said({ because: [because] }, language).because[0]?.fact).toMatch(/^\p{Lu}.+ .+/u)
+      }
+      for (const step of steps) {
+        const because = { claim: 10, code: 'person-decides' as const, rule: 'x', facts: { step } }
+        expect(said({ because: [because] }, language).because[0]?.fact).toMatch(/^\p{Lu}/u)
+      }
+    }
+  })
+
   test('every rule a fee decision can name is told as a statute', () => {
     const rules = [
       swedishLaw.reminderFeeMax.id,
@@ -159,7 +262,7 @@ describe('when it is looked at next', () => {
     hold-ends          sv        |  Ses över måndag 9 februari, när spärren har gått ut.
     due-reminder       sv        |  Ses över måndag 9 februari, för en vänlig påminnelse före förfallodagen.
     reminder           en        |  Looked at again Monday 9 February, for a reminder unless it is paid.
-    follow-up          sv        |  Ses över måndag 9 februari, för att se om påminnelsen har hjälpt.
+    follow-up          sv        |  Ses över måndag 9 februari, för att se om brevet har hjälpt.
     waits-for-sending  en        |  Looked at again Monday 9 February, because the letter has not left yet.
     waits-for-person   sv        |  Ses över måndag 9 februari, för att en medarbetare ska avgöra.
   `)

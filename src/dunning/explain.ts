@@ -3,6 +3,14 @@ import { never } from '../core/assert.ts'
 import { type LocalDate, parseDate } from '../core/date.ts'
 import { type Currency, minor } from '../core/money.ts'
 import { dateInWords, moneyInWords } from '../core/words.ts'
+import {
+  obstacleWords,
+  refusalWords,
+  reviewWords,
+  statuteOf,
+  stepWords,
+  wayWords,
+} from './explain-words.ts'
 
 /**
  * A decision as sentences for an agent, a customer or a court: what was done, which facts held, on
@@ -55,6 +63,49 @@ export function explainDecision(
   }
 }
 
+/** What is to happen, for steps that have not: `a reminder of invoice 50001, without a fee`. */
+export function comingSteps(
+  record: Decision,
+  at: {
+    readonly currency: Currency
+    readonly language: ExplainLanguage
+    readonly today: LocalDate
+    readonly invoice: InvoiceNames
+  },
+): string[] {
+  const say = sayer(at.language, at.currency, at.today)
+  const steps = record.effects.flatMap((effect) => comingStep(effect, at.invoice, say))
+  return [...new Set(steps)]
+}
+
+function comingStep(effect: Effect, invoice: InvoiceNames, say: Sayer): string[] {
+  const about = say.sv ? 'räkning' : 'invoice'
+  const named = 'claim' in effect ? `${about} ${invoice(effect.claim)}` : about
+  if (effect.kind === 'send') {
+    const fee = feeWords(effect.fee, say)
+    const words: Readonly<Record<typeof effect.message, readonly [string, string]>> = {
+      'invoice-delivery': [`${named} skickas`, `${named} is sent`],
+      'due-reminder': [
+        `en vänlig påminnelse om ${named} före förfallodagen`,
+        `a friendly word about ${named} before the due date`,
+      ],
+      reminder: [`en påminnelse om ${named}${fee}`, `a reminder of ${named}${fee}`],
+      'collection-demand': [`ett inkassokrav om ${named}${fee}`, `a demand for ${named}${fee}`],
+      thanks: [`ett tack för betalningen av ${named}`, `thanks for the payment of ${named}`],
+    }
+    return [words[effect.message][say.sv ? 0 : 1]]
+  }
+  const goesToPerson =
+    effect.kind === 'open-task' || (effect.kind === 'move' && effect.to === 'follow-up')
+  if (!goesToPerson) return []
+  return [say.sv ? `${named} lämnas till en medarbetare` : `${named} goes to a person`]
+}
+
+function feeWords(fee: number, say: Sayer): string {
+  if (fee === 0) return say.sv ? ', utan avgift' : ', without a fee'
+  return say.sv ? `, med avgift ${say.money(fee)}` : `, with a fee of ${say.money(fee)}`
+}
+
 type Sayer = {
   readonly sv: boolean
   day(value: unknown): string
@@ -81,11 +132,17 @@ function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): stri
         ? [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
         : []
     case 'send':
-      return [sendSentence(effect, about(effect.claim), say)]
+      return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
+    case 'note':
+      return [noteSentence(effect, about(effect.claim), say)]
     case 'end-hold':
       return [say.sv ? 'Spärren gick ut.' : 'The hold ended.']
+    case 'end-arrangement':
+      return effect.how === 'kept'
+        ? [say.sv ? 'Planen är hållen.' : 'The plan was kept.']
+        : [say.sv ? 'Planen gäller inte längre.' : 'The plan no longer holds.']
     default:
       return never(effect)
   }
@@ -96,17 +153,12 @@ function sendSentence(
   about: string,
   say: Sayer,
 ): string {
-  const fee =
-    effect.fee === 0
-      ? say.sv
-        ? ', utan avgift'
-        : ', without a fee'
-      : say.sv
-        ? `, med avgift ${say.money(effect.fee)}`
-        : `, with a fee of ${say.money(effect.fee)}`
+  const fee = feeWords(effect.fee, say)
   switch (effect.message) {
     case 'invoice-delivery':
-      return say.sv ? `Skickade ${about} med e-post.` : `Sent ${about} by e-mail.`
+      return say.sv
+        ? `Skickade ${about} ${wayWords(effect.channel, true)}.`
+        : `Sent ${about} ${wayWords(effect.channel, false)}.`
     case 'due-reminder':
       return say.sv
         ? `Påminde vänligt om ${about} före förfallodagen, utan avgift.`
@@ -115,12 +167,43 @@ function sendSentence(
       return say.sv
         ? `Skickade påminnelse om ${about}${fee}.`
         : `Sent a reminder of ${about}${fee}.`
+    case 'collection-demand':
+      return demandSentence(effect, about, fee, say)
     case 'thanks':
       return say.sv
         ? `Tackade för betalningen av ${about}.`
         : `Thanked for the payment of ${about}.`
     default:
       return never(effect.message)
+  }
+}
+
+function demandSentence(
+  effect: Extract<Effect, { kind: 'send' }>,
+  about: string,
+  fee: string,
+  say: Sayer,
+): string {
+  const until = effect.deadline === null ? '' : say.day(effect.deadline)
+  return say.sv
+    ? `Skickade inkassokrav om ${about}${fee}, att betala eller invända senast ${until}.`
+    : `Sent a collection demand for ${about}${fee}, to pay or object by ${until}.`
+}
+
+function noteSentence(
+  effect: Extract<Effect, { kind: 'note' }>,
+  about: string,
+  say: Sayer,
+): string {
+  switch (effect.step) {
+    case 'limitation-warning':
+      return say.sv
+        ? `Varnade en medarbetare: ${about} preskriberas snart.`
+        : `Warned a person: ${about} will soon be time-barred.`
+    case 'partner-handover':
+      return say.sv ? `Lämnade över ${about}.` : `Handed ${about} over.`
+    default:
+      return never(effect.step)
   }
 }
 
@@ -199,20 +282,83 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
         `${say.money(facts.left)} left`,
     ],
   }),
-  'fee-allowed': (facts, say) => ({
+  'fee-allowed': (facts, say) =>
+    facts.agreedOn === 'none-needed'
+      ? {
+          sv: ['Kravavgift får tas', `${say.money(facts.fee)}, högst en gång`],
+          en: ['A demand fee may be taken', `${say.money(facts.fee)}, once at most`],
+        }
+      : {
+          sv: [
+            'Påminnelseavgift får tas',
+            `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+          ],
+          en: [
+            'A reminder fee may be taken',
+            `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+          ],
+        },
+  'fee-refused': (facts) => ({
     sv: [
-      'Påminnelseavgift får tas',
-      `${say.money(facts.fee)}, avtalad ${say.day(facts.agreedOn)}, högst en gång`,
+      facts.why === 'fee-not-payable' ? 'Ingen kravavgift' : 'Ingen påminnelseavgift',
+      refusalWords(String(facts.why), true),
     ],
     en: [
-      'A reminder fee may be taken',
-      `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
+      facts.why === 'fee-not-payable' ? 'No demand fee' : 'No reminder fee',
+      refusalWords(String(facts.why), false),
     ],
   }),
-  'fee-refused': (facts) => ({
-    sv: ['Ingen påminnelseavgift', feeRefusal(String(facts.why), true)],
-    en: ['No reminder fee', feeRefusal(String(facts.why), false)],
+  disputed: (facts) => ({
+    sv: ['Inget får krävas nu', obstacleWords(String(facts.why), true)],
+    en: ['Nothing may be demanded now', obstacleWords(String(facts.why), false)],
   }),
+  'time-barred': (facts, say) => ({
+    sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],
+    en: ['The claim is time-barred', `Last day ${say.day(facts.limitationOn)}`],
+  }),
+  'limitation-near': (facts, say) => ({
+    sv: ['Preskription närmar sig', `Sista dag ${say.day(facts.limitationOn)}`],
+    en: ['Limitation is near', `Last day ${say.day(facts.limitationOn)}`],
+  }),
+  protected: (facts) => ({
+    sv: ['Personens situation skyddar', obstacleWords(String(facts.why), true)],
+    en: ['The situation of the person protects', obstacleWords(String(facts.why), false)],
+  }),
+  'person-decides': (facts) => ({
+    sv: ['En människa avgör', stepWords(String(facts.step), true)],
+    en: ['A person decides', stepWords(String(facts.step), false)],
+  }),
+  approved: (facts) => ({
+    sv: ['En människa har sagt ja', stepWords(String(facts.step), true)],
+    en: ['A person has said yes', stepWords(String(facts.step), false)],
+  }),
+  compensation: (facts, say) => ({
+    sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
+    en: ['Compensation for lateness is owed', say.money(facts.amount)],
+  }),
+  'demand-time': (facts, say) => ({
+    sv: [
+      'Kravet ger tid att betala eller invända',
+      `Till ${say.day(facts.deadline)}; ${say.money(facts.left)} krävs`,
+    ],
+    en: [
+      'The demand gives time to pay or object',
+      `Until ${say.day(facts.deadline)}; ${say.money(facts.left)} is demanded`,
+    ],
+  }),
+  'demand-unanswered': (facts, say) => ({
+    sv: ['Kravets tid har gått ut', `Senast ${say.day(facts.deadline)}, banken fick tid på sig`],
+    en: ['The time of the demand has run out', `By ${say.day(facts.deadline)}, the bank had time`],
+  }),
+  'instalment-overdue': (facts, say) => ({
+    sv: ['En delbetalning är sen', `Förföll ${say.day(facts.dueOn)}, ${say.money(facts.left)}`],
+    en: ['An instalment is late', `Due ${say.day(facts.dueOn)}, ${say.money(facts.left)}`],
+  }),
+  'plan-broken': (facts, say) => ({
+    sv: ['Delbetalningen kom inte', `Påmind ${say.day(facts.remindedOn)}`],
+    en: ['The instalment did not come', `Reminded ${say.day(facts.remindedOn)}`],
+  }),
+  'plan-kept': () => ({ sv: ['Planen är hållen', ''], en: ['The plan was kept', ''] }),
   'reminder-unanswered': (facts, say) => ({
     sv: [
       'Påminnelsen har fått verka',
@@ -231,59 +377,23 @@ function reasonSentence(reason: Reason, say: Sayer): { rule: string; fact: strin
   return { rule, fact }
 }
 
-function feeRefusal(why: string, sv: boolean): string {
-  const words: Record<string, readonly [string, string]> = {
-    'not-overdue': ['Skulden är inte förfallen', 'The debt is not overdue'],
-    'kind-not-covered': ['Gäller inte den här kundtypen', 'Not for this kind of customer'],
-    'fee-not-agreed': [
-      'Avgiften var inte avtalad när skulden uppstod',
-      'The fee was not agreed when the debt arose',
-    ],
-    'fee-already-taken': ['En avgift är redan tagen', 'A fee has been taken already'],
-    'no-fee-wished': ['Borgenären tar ingen avgift', 'The creditor takes none'],
-  }
-  return words[why]?.[sv ? 0 : 1] ?? why
-}
-
-const statutes: Readonly<Record<string, string>> = {
-  'SE-FEE-REM': 'Lag (1981:739) 2 och 4 §§',
-  'SE-FEE-02': 'Lag (1981:739) 4 a och 5 §§',
-  'SE-FEE-06': 'Lag (1981:739) 2 §, god inkassosed',
-}
-
 function sourceOf(rule: string, say: Sayer): string {
   const policy = /^policy (\S+)\/(\d+) (\S+)$/.exec(rule)
   if (policy !== null) return `Policy ${policy[1]}, version ${policy[2]} (${policy[3]})`
   if (rule === 'ledger') return say.sv ? 'Reskontran' : 'The ledger'
   if (rule === 'hold') return say.sv ? 'Spärr satt av medarbetare' : 'Hold set by a person'
-  const statute = statutes[rule]
+  if (rule === 'person') return say.sv ? 'En medarbetares beslut' : 'Decided by a person'
+  const statute = statuteOf(rule)
   return statute === undefined ? rule : `${statute} (${rule})`
 }
 
 function nextSentence(why: ReviewWhy, on: LocalDate | null, say: Sayer): string {
-  const sv: Record<ReviewWhy, string> = {
-    'hold-ends': 'när spärren har gått ut',
-    'hold-open': 'när spärren hävs',
-    'due-reminder': 'för en vänlig påminnelse före förfallodagen',
-    reminder: 'för en påminnelse om räkningen inte är betald',
-    'follow-up': 'för att se om påminnelsen har hjälpt',
-    'waits-for-sending': 'för att brevet ännu inte har gått i väg',
-    'waits-for-person': 'för att en medarbetare ska avgöra',
-    'nothing-open': '',
-  }
-  const en: Record<ReviewWhy, string> = {
-    'hold-ends': 'when the hold has ended',
-    'hold-open': 'when a person ends the hold',
-    'due-reminder': 'for a friendly word before the due date',
-    reminder: 'for a reminder unless it is paid',
-    'follow-up': 'to see whether the reminder has helped',
-    'waits-for-sending': 'because the letter has not left yet',
-    'waits-for-person': 'because a person is to decide',
-    'nothing-open': '',
-  }
-  if (why === 'hold-open') return say.sv ? `Ses över ${sv[why]}.` : `Looked at again ${en[why]}.`
+  if (why === 'hold-open')
+    return say.sv
+      ? `Ses över ${reviewWords(why, true)}.`
+      : `Looked at again ${reviewWords(why, false)}.`
   if (on === null) return say.sv ? 'Inget mer är planerat.' : 'Nothing more is planned.'
   return say.sv
-    ? `Ses över ${say.day(on)}, ${sv[why]}.`
-    : `Looked at again ${say.day(on)}, ${en[why]}.`
+    ? `Ses över ${say.day(on)}, ${reviewWords(why, true)}.`
+    : `Looked at again ${say.day(on)}, ${reviewWords(why, false)}.`
 }

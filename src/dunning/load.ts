@@ -1,14 +1,16 @@
-import type {
-  AccountFacts,
-  AgreementFacts,
-  ClaimFacts,
-  ContactFacts,
-  DebtorKind,
-  HoldFacts,
-  StepFacts,
-  TaskFacts,
+import {
+  type AccountFacts,
+  type AgreementFacts,
+  type ClaimFacts,
+  type ContactFacts,
+  type DebtorKind,
+  type HoldFacts,
+  ordinaryPerson,
+  type StepFacts,
+  type TaskFacts,
 } from '../claim/facts.ts'
-import type { Currency, Minor } from '../core/money.ts'
+import type { LocalDate } from '../core/date.ts'
+import { type Currency, type Minor, noMoney } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
@@ -31,7 +33,9 @@ export async function loadFacts(
   const balances = group(await read<BalanceRow>(db, 'facts balances', balanceSql, keys))
   const booked = group(await read<BookedRow>(db, 'facts booked', bookedSql, keys))
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
-  const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
+  const holds = group(
+    await read<Owned<Omit<HoldFacts, 'amount' | 'agreement'>>>(db, 'facts holds', holdSql, keys),
+  )
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
   return new Map(
     rows.map((row) => [
@@ -43,8 +47,11 @@ export async function loadFacts(
         claims: claims(row.account).map((claim) =>
           claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
         ),
-        holds: holds(row.account).map(without),
+        holds: holds(row.account).map((hold) => ({ ...without(hold), agreement: 0, amount: null })),
         tasks: tasks(row.account).map(without),
+        answers: [],
+        arrangements: [],
+        person: ordinaryPerson,
       },
     ]),
   )
@@ -57,9 +64,26 @@ type AccountRow = {
   language: Language
   currency: Currency
 }
-type ClaimRow = Owned<Omit<ClaimFacts, 'balances' | 'paid' | 'credited' | 'steps'>>
+type ClaimRow = Owned<
+  Omit<
+    ClaimFacts,
+    | 'balances'
+    | 'paid'
+    | 'credited'
+    | 'steps'
+    | 'interestStart'
+    | 'changes'
+    | 'interestPaid'
+    | 'interruptions'
+  >
+>
 type BalanceRow = Owned<ClaimFacts['balances'][number] & { claim: number }>
-type BookedRow = Owned<{ claim: number; paid: Minor; credited: Minor }>
+type BookedRow = Owned<{
+  claim: number
+  paid: Minor
+  credited: Minor
+  lastPaidOn: LocalDate | null
+}>
 type StepRow = Owned<StepFacts & { claims: number[] }>
 
 function claimFacts(
@@ -78,14 +102,15 @@ function claimFacts(
     credited: sums?.credited ?? (0 as Minor),
     steps: steps
       .filter((row) => row.claims.includes(claim.no))
-      .map(({ no, kind, decidedOn, sentOn, fee, state }) => ({
-        no,
-        kind,
-        decidedOn,
-        sentOn,
-        fee,
-        state,
-      })),
+      .map(({ account: _, claims: __, ...step }) => step),
+    // The database does not charge late interest yet: nothing is asked for that is not booked.
+    interestStart: { after: null, basis: [] },
+    changes: [],
+    interestPaid: noMoney,
+    interruptions:
+      sums === undefined || sums.lastPaidOn === null
+        ? []
+        : [{ kind: 'acknowledged', on: sums.lastPaidOn }],
   }
 }
 
@@ -125,6 +150,7 @@ const agreementSql = `
 const contactSql = `
   select c.account, c.no, c.channel, c.health
   from contact_point c join ${page} using (slice, account)
+  where c.channel = 'email'
   order by c.account, c.no`
 
 const claimSql = `
@@ -151,14 +177,15 @@ const bookedSql = `
   select p.account, p.claim,
     coalesce(sum(p.amount) filter (where p.cause_kind = 'payment' and p.dst <> 'account'
       and p.dst not like 'income:%'), 0)::bigint as paid,
-    coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited
+    coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited,
+    max(p.value_on) filter (where p.cause_kind = 'payment') as "lastPaidOn"
   from ${page} ${openClaim}
     join posting p on p.slice = c.slice and p.account = c.account and p.claim = c.no
   group by p.account, p.claim`
 
 const stepSql = `
   select s.account, s.no, s.kind, s.claims, s.decided_on as "decidedOn", s.sent_on as "sentOn",
-    s.fee, s.state
+    s.deadline_on as "deadlineOn", s.fee, s.state
   from ${page}
     join step s on s.slice = w.slice and s.account = w.account
   where exists (select from claim c where c.slice = s.slice and c.account = s.account
@@ -172,7 +199,7 @@ const holdSql = `
   order by h.account, h.no`
 
 const taskSql = `
-  select t.account, t.no, t.kind, t.claim
+  select t.account, t.no, t.kind, t.claim, t.decides
   from task t join ${page} using (slice, account)
   where t.closed_on is null
   order by t.account, t.no`

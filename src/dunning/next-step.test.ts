@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { readCases, told } from '../../test/support/case.ts'
-import { account, claim } from '../../test/support/facts.ts'
+import { account, claim, email, hold } from '../../test/support/facts.ts'
 import { addDays, date } from '../core/date.ts'
-import { minor } from '../core/money.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import { apply } from './apply.ts'
 import { nextStep, planNext } from './next-step.ts'
@@ -61,15 +60,20 @@ describe('the next thing that will happen', () => {
     ])
   })
 
+  test('is the collection demand before the person, where paper can carry one', () => {
+    const letter = { ...email(3), channel: 'letter' as const }
+    expect(ahead({ claims: [claim()], contacts: [email(2), letter] })).toEqual([
+      '2026-01-02 invoice-delivery',
+      '2026-01-26 due-reminder',
+      '2026-02-06 reminder',
+      '2026-02-20 collection-demand',
+      '2026-03-09 open-task',
+    ])
+  })
+
   test('looks past a hold, on to the first day with banks after it', () => {
-    const hold = {
-      no: 30,
-      claim: 10,
-      reason: 'dispute',
-      fromOn: date('2026-01-20'),
-      untilOn: date('2026-02-28'),
-    }
-    expect(ahead({ claims: [claim()], holds: [hold] })).toEqual([
+    const held = hold({ fromOn: date('2026-01-20'), untilOn: date('2026-02-28') })
+    expect(ahead({ claims: [claim()], holds: [held] })).toEqual([
       '2026-01-02 invoice-delivery',
       '2026-03-02 reminder',
       '2026-03-16 open-task',
@@ -79,24 +83,29 @@ describe('the next thing that will happen', () => {
   test('is nothing when nothing is open, a hold has no end or a person has it', () => {
     const plan = (...given: Parameters<typeof account>) =>
       planNext(account(...given), swedishLaw, care, date('2026-01-02'))
-    const hold = { no: 30, claim: 0, reason: 'x', fromOn: date('2026-01-01'), untilOn: null }
+    const held = hold({ claim: 0, fromOn: date('2026-01-01') })
     expect(plan()).toBe(null)
-    expect(plan({ claims: [claim()], holds: [hold] })).toBe(null)
-    expect(plan({ claims: [claim({ stage: 'follow-up' })] })).toBe(null)
+    expect(plan({ claims: [claim()], holds: [held] })).toBe(null)
+    const asked = {
+      no: 90,
+      kind: 'decide-next-step',
+      claim: 10,
+      decides: 'collection-demand',
+    } as const
+    expect(plan({ claims: [claim({ stage: 'follow-up' })], tasks: [asked] })).toBe(null)
     // Only a hold that ends is no step to tell of.
-    const over = { ...hold, untilOn: date('2026-01-01') }
+    const over = { ...held, untilOn: date('2026-01-01') }
     expect(plan({ holds: [over] })).toBe(null)
   })
 
   test('a policy that would look back the same day is a fault', () => {
-    const hasty = { ...care, reminder: { daysAfterDue: 7, daysAfterInvoice: 14, fee: minor(0) } }
-    const never = { ...hasty, followUpDays: 0 }
+    const never = { ...care, demand: null, followUpDays: 0 }
     const late = claim({ stage: 'sent', stageSince: date('2026-01-02') })
     expect(() =>
       nextStep(account({ claims: [late] }), swedishLaw, never, date('2026-02-06')),
     ).toThrow('a review must look ahead')
     expect(
-      nextStep(account({ claims: [late] }), swedishLaw, hasty, date('2026-02-06')).reviewOn,
+      nextStep(account({ claims: [late] }), swedishLaw, care, date('2026-02-06')).reviewOn,
     ).toBe(addDays(date('2026-02-06'), 14))
   })
 })

@@ -1,14 +1,40 @@
-import { holdOn, leftOf, reachableBy, stepsOf } from '../claim/claim.ts'
-import type { Decision, Effect, MessageKind, Reason, ReviewWhy } from '../claim/decision.ts'
-import type { AccountFacts, ClaimFacts, StepFacts, TaskKind } from '../claim/facts.ts'
-import { type MoveName, target } from '../claim/lifecycle.ts'
-import { assert, present } from '../core/assert.ts'
+import {
+  askableOn,
+  disputedOf,
+  holdOn,
+  leftOf,
+  limitationOf,
+  owedOn,
+  principalLeft,
+  stepsOf,
+} from '../claim/claim.ts'
+import type { Decision, Effect } from '../claim/decision.ts'
+import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
+import { gateOf } from '../claim/situation.ts'
+import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { add, type Minor, minor, noMoney } from '../core/money.ts'
-import { type LawPack, nextBankDay } from '../law/rulebook.ts'
+import { add, type Minor, noMoney, sum } from '../core/money.ts'
+import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
+import { decideCompensation, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
 import { apply } from './apply.ts'
+import { decideArrangements } from './arrangement-step.ts'
+import {
+  type Case,
+  type Found,
+  leaveToPerson,
+  letter,
+  moved,
+  openTask,
+  type Planned,
+  personDays,
+  reach,
+  reason,
+  seekContact,
+} from './case.ts'
+import { afterDemand, afterReminder, sendDemands, tryDemand, withPerson } from './demand-step.ts'
 import { type Policy, policyRule } from './policy.ts'
+import { mayRemind } from './remind-gate.ts'
 
 /**
  * The engine: an account's facts, the law, the creditor's policy and a day in; what to do, why, and
@@ -22,22 +48,14 @@ export function nextStep(
   policy: Policy,
   today: LocalDate,
 ): Decision {
-  const found: Found = { effects: [], because: [], next: [] }
-  for (const hold of facts.holds) {
-    if (hold.untilOn === null) continue
-    if (hold.untilOn >= today) {
-      found.next.push({ on: addDays(hold.untilOn, 1), why: 'hold-ends' })
-    } else {
-      found.effects.push({ kind: 'end-hold', hold: hold.no, claim: hold.claim })
-      found.because.push({
-        claim: hold.claim,
-        code: 'hold-over',
-        rule: 'hold',
-        facts: { hold: hold.no, untilOn: hold.untilOn },
-      })
-    }
+  const found: Found = { effects: [], because: [], next: [], demands: [] }
+  endHolds(facts, today, found)
+  const ended = decideArrangements(facts, law, policy, today, found)
+  const known = { ...facts, holds: facts.holds.filter((hold) => !ended.has(hold.no)) }
+  for (const claim of facts.claims) {
+    decideClaim({ facts: known, claim, law, policy, today }, found)
   }
-  for (const claim of facts.claims) decideClaim({ facts, claim, law, policy, today }, found)
+  sendDemands(found)
   assert(
     found.next.every((one) => one.on > today),
     'a review must look ahead',
@@ -64,7 +82,7 @@ export function planNext(
   let [on, known] = [today, facts]
   for (let looks = 0; looks < 20; looks += 1) {
     const decision = nextStep(known, law, policy, on)
-    if (decision.effects.some((effect) => effect.kind !== 'end-hold')) return { on, decision }
+    if (decision.effects.some(isStep)) return { on, decision }
     if (decision.reviewOn === null || decision.reviewOn <= on) return null
     known = apply(known, decision.effects, on)
     on = decision.reviewOn
@@ -72,34 +90,46 @@ export function planNext(
   return null
 }
 
-type Found = {
-  readonly effects: Effect[]
-  readonly because: Reason[]
-  readonly next: Planned[]
+/** That a hold ends, or that a claim grows old, is no step to tell of. */
+function isStep(effect: Effect): boolean {
+  if (effect.kind === 'note') return effect.step !== 'limitation-warning'
+  return (
+    effect.kind !== 'end-hold' && !(effect.kind === 'open-task' && effect.decides === 'write-off')
+  )
 }
-
-type Planned = { readonly on: LocalDate; readonly why: ReviewWhy }
 
 /** Without a next day, what is held is held until a person ends the hold. */
 function isHeld(found: Found): boolean {
   return found.because.some((one) => one.code === 'held')
 }
 
-type Case = {
-  readonly facts: AccountFacts
-  readonly claim: ClaimFacts
-  readonly law: LawPack
-  readonly policy: Policy
-  readonly today: LocalDate
+function endHolds(facts: AccountFacts, today: LocalDate, found: Found): void {
+  for (const hold of facts.holds) {
+    if (hold.untilOn === null) continue
+    if (hold.untilOn >= today) {
+      found.next.push({ on: addDays(hold.untilOn, 1), why: 'hold-ends' })
+      continue
+    }
+    found.effects.push({ kind: 'end-hold', hold: hold.no, claim: hold.claim })
+    found.because.push({
+      claim: hold.claim,
+      code: 'hold-over',
+      rule: 'hold',
+      facts: { hold: hold.no, untilOn: hold.untilOn },
+    })
+  }
 }
 
+/** What forbids comes first; then the step that the claim's stage asks for. */
 function decideClaim(at: Case, found: Found): void {
-  const { facts, claim, today } = at
-  const hold = holdOn(facts, claim.no, today)
-  const letter = lastLetter(claim)
-  if (leftOf(claim) <= 0) {
+  const { facts, claim, law, today } = at
+  if (owedOn(facts, claim, law, today) <= 0) {
     settle(at, found)
-  } else if (hold !== null) {
+    return
+  }
+  if (!warnOfLimitation(at, found)) return
+  const hold = holdOn(facts, claim.no, today)
+  if (hold !== null) {
     found.because.push(
       reason(at, 'held', 'hold', {
         hold: hold.no,
@@ -107,16 +137,40 @@ function decideClaim(at: Case, found: Found): void {
         why: hold.reason,
       }),
     )
-  } else if (claim.stage === 'follow-up') {
+  } else if (claim.stage === 'handed-over') {
+    leaveToPerson(at, found)
+  } else if (isResting(at)) {
+    found.next.push({ on: addDays(today, personDays), why: 'small-rest' })
+  } else {
+    decideStage(at, found)
+  }
+}
+
+/**
+ * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07).
+ */
+function isResting({ facts, claim, law, today }: Case): boolean {
+  if (claim.stage === 'issued') return false
+  if (principalLeft(claim) <= disputedOf(facts, claim.no, today)) return true
+  return askableOn(facts, claim, law, today) <= ask(law.roundingTolerance, today)
+}
+
+function decideStage(at: Case, found: Found): void {
+  const { claim, today } = at
+  const last = lastLetter(claim)
+  if (claim.stage === 'follow-up') {
     // A person has it, also when the last letter came back: nothing is automatic any more.
-    found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
-  } else if (claim.stage === 'issued' || letter?.state === 'failed') {
-    deliver(at, found, letter)
-  } else if (letter?.state === 'waiting') {
+    withPerson(at, found)
+  } else if (claim.stage === 'issued' || last?.state === 'failed') {
+    deliver(at, found, last)
+  } else if (last?.state === 'waiting') {
     // Nothing may follow a letter that has not left the house.
     found.next.push({ on: addDays(today, 1), why: 'waits-for-sending' })
+  } else if (claim.stage === 'demanded') {
+    afterDemand(at, found)
   } else if (claim.stage === 'reminded') {
-    followUp(at, found)
+    afterReminder(at, found)
   } else {
     remind(at, found)
   }
@@ -126,25 +180,59 @@ function decideClaim(at: Case, found: Found): void {
  * Nothing is left: the claim is closed, and the customer thanked. SE-CALC-07 made small rests 0.
  */
 function settle(at: Case, found: Found): void {
-  const { facts, claim, policy } = at
+  const { claim, policy } = at
   found.because.push(reason(at, 'settled', 'ledger', { left: leftOf(claim), paid: claim.paid }))
   found.effects.push(moved(claim, 'settle'))
   const reminded = claim.steps.some((s) => s.kind === 'due-reminder' || s.kind === 'reminder')
   const wanted = policy.thanks === 'always' || (policy.thanks === 'after-reminder' && reminded)
-  const contact = reachableBy(facts)
+  const contact = reach(at, policy.channels)
   if (wanted && contact !== null && claim.paid > 0) {
-    found.effects.push(send(claim, 'thanks', contact.no, noMoney, noMoney, null))
+    found.effects.push(
+      letter(at, contact, 'thanks', { tone: 'warm', toPay: noMoney, nextOn: null }),
+    )
   }
+}
+
+/** Warns 6 and 2 months before; after the day nothing is asked for any more. False: barred. */
+function warnOfLimitation(at: Case, found: Found): boolean {
+  const { facts, claim, law, today } = at
+  const limitation = limitationOf(facts, claim, law)
+  if (limitation === null || principalLeft(claim) <= 0) return true
+  if (today > limitation) {
+    found.because.push(
+      reason(at, 'time-barred', law.limitationConsumerYears.id, { limitationOn: limitation }),
+    )
+    if (!isDeclined(facts, claim.no, 'write-off')) {
+      openTask(at, found, 'decide-next-step', 'write-off')
+    }
+    leaveToPerson(at, found)
+    return false
+  }
+  const warnings = law.limitationWarnings(limitation)
+  const warned = stepsOf(claim, 'limitation-warning').at(-1)?.decidedOn ?? null
+  const due = warnings.filter((day) => day <= today && (warned === null || warned < day))
+  if (due.length > 0) {
+    found.because.push(
+      reason(at, 'limitation-near', law.limitationWarnMonths.id, { limitationOn: limitation }),
+    )
+    found.effects.push({ kind: 'note', claim: claim.no, step: 'limitation-warning' })
+  }
+  const coming = [...warnings, addDays(limitation, 1)].filter((day) => day > today)
+  for (const on of coming) found.next.push({ on, why: 'limitation' })
+  return true
 }
 
 /** The invoice, or a letter that came back, goes to a contact point that reaches the customer. */
 function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   const { facts, claim, law, policy, today } = at
-  const contact = reachableBy(facts)
+  if (failed?.state === 'failed' && failed.kind === 'collection-demand') {
+    if (law.isBankDay(today)) tryDemand(at, found)
+    else found.next.push({ on: nextBankDay(law, today), why: 'demand' })
+    return
+  }
+  const contact = reach(at, policy.channels)
   if (contact === null) {
-    found.because.push(reason(at, 'no-contact', policyRule(policy, 'delivery'), {}))
-    openTask(at, found, 'find-contact', null)
-    found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
+    seekContact(at, found)
     return
   }
   if (failed?.state === 'failed' && failed.kind === 'reminder') {
@@ -163,10 +251,16 @@ function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   const early = claim.stage === 'due-reminded' ? null : dueReminderOn(at, today)
   const coming = early ?? reminderOn(at, today)
   found.effects.push(
-    send(claim, 'invoice-delivery', contact.no, noMoney, leftOf(claim), coming?.on ?? null),
+    letter(at, contact, 'invoice-delivery', {
+      tone: 'neutral',
+      toPay: askableOn(facts, claim, law, today),
+      nextOn: coming?.on ?? null,
+    }),
   )
-  if (coming !== null)
-    found.next.push({ on: nextBankDay(law, later(coming.on, addDays(today, 1))), why: coming.why })
+  if (coming !== null) {
+    const on = nextBankDay(law, later(coming.on, addDays(today, 1)))
+    found.next.push({ on, why: coming.why })
+  }
 }
 
 function remind(at: Case, found: Found): void {
@@ -185,86 +279,82 @@ function remind(at: Case, found: Found): void {
 }
 
 function sendDueReminder(at: Case, found: Found, late: Planned | null): void {
-  const { facts, claim, policy } = at
+  const { facts, claim, policy, today } = at
   if (late !== null) found.next.push(late)
-  const contact = reachableBy(facts)
-  if (contact === null) return
+  const contact = reach(at, policy.dueReminder?.channels ?? policy.channels)
+  if (contact === null || gateOf(facts, claim, at.law, 'reminder', today).gate !== 'open') return
+  const toPay = askableOn(facts, claim, at.law, today)
   found.because.push(
     reason(at, 'due-soon', policyRule(policy, 'due-reminder'), {
       dueOn: claim.effectiveDueOn,
-      left: leftOf(claim),
+      left: toPay,
     }),
   )
   found.effects.push(moved(claim, 'remind-before-due'))
   found.effects.push(
-    send(claim, 'due-reminder', contact.no, noMoney, leftOf(claim), late?.on ?? null),
+    letter(at, contact, 'due-reminder', { tone: 'warm', toPay, nextOn: late?.on ?? null }),
   )
 }
 
 /** The written reminder, with the agreed fee where the law allows one. */
 function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
   const { facts, claim, law, policy, today } = at
-  const contact = reachableBy(facts)
+  const contact = policy.reminder === null ? null : reach(at, policy.reminder.channels)
   if (contact === null || policy.reminder === null) {
-    deliver(at, found, null)
+    seekContact(at, found)
     return
   }
+  if (!mayRemind(at, found)) return
+  const left = askableOn(facts, claim, law, today)
   found.because.push(
     reason(at, 'overdue', policyRule(policy, 'reminder'), {
       dueOn: claim.effectiveDueOn,
       from: lawfulFrom,
-      left: leftOf(claim),
+      left,
     }),
   )
-  const fee = decideReminderFee(facts, claim, law, policy.reminder.fee, today)
+  const fee = reminderFee(at, found, policy.reminder.fee)
+  const compensation = decideCompensation(facts, claim, law, today)
+  if (compensation > 0) {
+    found.because.push(
+      reason(at, 'compensation', law.lateCompensation.id, { amount: compensation }),
+    )
+  }
+  const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays
+  const nextOn = nextBankDay(law, addDays(today, wait))
+  if (claim.stage !== 'reminded') found.effects.push(moved(claim, 'remind'))
+  found.effects.push(
+    letter(at, contact, 'reminder', {
+      tone: policy.reminder.tone,
+      fee,
+      compensation: compensation > 0 ? [{ claim: claim.no, amount: compensation }] : [],
+      toPay: sum([left, fee, compensation]),
+      nextOn,
+    }),
+  )
+  found.next.push({ on: nextOn, why: policy.demand === null ? 'follow-up' : 'demand' })
+}
+
+function reminderFee(at: Case, found: Found, wish: Minor): Minor {
+  const { facts, claim, law, today } = at
+  const gate = gateOf(facts, claim, law, 'fee', today)
+  if (gate.gate !== 'open') {
+    found.because.push(reason(at, 'fee-refused', gate.rule, { why: 'person-protected' }))
+    return noMoney
+  }
+  const fee = decideReminderFee(facts, claim, law, wish, today)
   found.because.push(
     'take' in fee
       ? reason(at, 'fee-allowed', fee.rule, { fee: fee.take, agreedOn: fee.agreedOn })
       : reason(at, 'fee-refused', fee.rule, { why: fee.refused }),
   )
-  const amount: Minor = 'take' in fee ? fee.take : noMoney
-  const followUpOn = addDays(today, policy.followUpDays)
-  if (claim.stage !== 'reminded') found.effects.push(moved(claim, 'remind'))
-  found.effects.push(
-    send(claim, 'reminder', contact.no, amount, add(leftOf(claim), amount), followUpOn),
-  )
-  found.next.push({ on: followUpOn, why: 'follow-up' })
-}
-
-/** After a reminder without answer nothing more is automatic: a person looks and decides. */
-function followUp(at: Case, found: Found): void {
-  const { claim, policy, today } = at
-  const reminded = stepsOf(claim, 'reminder').at(-1)
-  const since = reminded?.sentOn ?? reminded?.decidedOn ?? claim.stageSince
-  const on = addDays(since, policy.followUpDays)
-  if (today < on) {
-    found.next.push({ on, why: 'follow-up' })
-    return
-  }
-  found.because.push(
-    reason(at, 'reminder-unanswered', policyRule(policy, 'follow-up'), {
-      remindedOn: since,
-      left: leftOf(claim),
-    }),
-  )
-  found.effects.push(moved(claim, 'hand-to-person'))
-  openTask(at, found, 'decide-next-step', 'collection-demand')
-  found.next.push({ on: addDays(today, 30), why: 'waits-for-person' })
-}
-
-/** One open task of a kind is enough for an account: whoever takes it sees all its claims. */
-function openTask(at: Case, found: Found, task: TaskKind, decides: string | null): void {
-  const open = at.facts.tasks.some((one) => one.kind === task)
-  const opening = found.effects.some((one) => one.kind === 'open-task' && one.task === task)
-  if (open || opening) return
-  found.effects.push({ kind: 'open-task', claim: at.claim.no, task, decides })
+  return 'take' in fee ? add(noMoney, fee.take) : noMoney
 }
 
 /** The newest letter that must reach the customer before anything else may happen. */
 function lastLetter(claim: ClaimFacts): StepFacts | null {
-  return (
-    claim.steps.filter((s) => s.kind === 'invoice-delivery' || s.kind === 'reminder').at(-1) ?? null
-  )
+  const letters = ['invoice-delivery', 'reminder', 'collection-demand']
+  return claim.steps.filter((step) => letters.includes(step.kind)).at(-1) ?? null
 }
 
 /** `sent`: the day the invoice went out; null: as its step says. */
@@ -293,24 +383,4 @@ function reminderOn(at: Case, sent: LocalDate | null): Planned | null {
     addDays(invoiceSentOn(claim, sent), policy.reminder.daysAfterInvoice),
   )
   return { on: nextBankDay(law, wanted), why: 'reminder' }
-}
-
-function moved(claim: ClaimFacts, move: MoveName): Effect {
-  const to = present(target(move, claim.stage), `move ${move} from ${claim.stage}`)
-  return { kind: 'move', claim: claim.no, move, from: claim.stage, to }
-}
-
-function send(
-  claim: ClaimFacts,
-  message: MessageKind,
-  contact: number,
-  fee: Minor,
-  toPay: Minor,
-  nextOn: LocalDate | null,
-): Effect {
-  return { kind: 'send', claim: claim.no, message, contact, fee, toPay: minor(toPay), nextOn }
-}
-
-function reason(at: Case, code: Reason['code'], rule: string, facts: Reason['facts']): Reason {
-  return { claim: at.claim.no, code, rule, facts }
 }

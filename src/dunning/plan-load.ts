@@ -3,12 +3,12 @@ import type { LocalDate } from '../core/date.ts'
 import { readDay } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
 import { swedishLaw } from '../law/se/pack.ts'
-import { type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
+import { comingSteps, type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
 import { planNext } from './next-step.ts'
 import { type Policy, policyNamed } from './policy.ts'
 
-/** The next automatic step of an account, in words. */
+/** The next automatic step of an account, in words; `did` says what is to be done. */
 export type NextStep = Explained
 
 /**
@@ -27,16 +27,10 @@ export async function loadNextSteps(
   for (const [account, one] of facts) {
     const plan = planNext(one, swedishLaw, policy, today)
     if (plan === null) continue
-    steps.set(
-      account,
-      explainDecision(plan.decision, {
-        on: plan.on,
-        today,
-        currency: one.currency,
-        language,
-        invoice: (claim) => invoiceNumber(one, claim),
-      }),
-    )
+    const { on, decision } = plan
+    const invoice = (claim: number) => invoiceNumber(one, claim)
+    const at = { on, today, currency: one.currency, language, invoice }
+    steps.set(account, { ...explainDecision(decision, at), did: comingSteps(decision, at) })
   }
   return steps
 }

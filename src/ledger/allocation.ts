@@ -1,11 +1,12 @@
 import { least, type Minor, minor, noMoney, share, subtract, sum } from '../core/money.ts'
-import type { Component } from './posting.ts'
+import { type Component, costComponents } from './posting.ts'
 
 /**
  * Allocation (*avräkning*): which open items a payment settles. Pure.
  * SE-PAY-01 the customer's instruction (here: the reference) comes first; SE-PAY-02 costs before
- * principal; SE-PAY-04 a payment of exactly the open principal settles the principal; SE-PAY-05
- * what is over becomes a credit on the account; SE-CALC-07 a rest of at most 49 öre is rounding.
+ * interest before principal; SE-PAY-04 a payment of exactly the open principal settles the
+ * principal; SE-PAY-05 what is over becomes a credit on the account; SE-CALC-07 a rest of at most
+ * 49 öre is rounding.
  */
 export type OpenItem = {
   readonly claim: number
@@ -33,7 +34,10 @@ export function allocate(
 ): Allocation {
   const because: string[] = []
   const principal = open.filter((item) => item.component === 'principal' && item.amount > 0)
-  const costs = open.filter((item) => item.component === 'reminder-fee' && item.amount > 0)
+  const costs = [
+    ...open.filter((item) => costComponents.includes(item.component) && item.amount > 0),
+    ...open.filter((item) => item.component === 'interest' && item.amount > 0),
+  ]
   const principalLeft = sum(principal.map((item) => item.amount))
   const exactPrincipal = costs.length > 0 && amount === principalLeft
   because.push(exactPrincipal ? 'SE-PAY-04' : 'SE-PAY-02')

@@ -22,9 +22,16 @@ export type InterestClaim = {
   readonly agreedRateBp: number | null
   /** The last day that may carry interest, for example where debt relief stops it; null: none. */
   readonly lastInterestDay: LocalDate | null
+  /** Runs of days that bear no interest; absent: none. */
+  readonly pauses?: readonly InterestPause[]
+  /** Principal that bears no interest for now, for example what is disputed; absent: none. */
+  readonly frozen?: Minor
   /** In any order; those of one day in the order in which they count. */
   readonly changes: readonly InterestChange[]
 }
+
+/** The days after `after` through `through` bear no interest; null: for good. */
+export type InterestPause = { readonly after: LocalDate; readonly through: LocalDate | null }
 
 export type InterestChange =
   | { readonly kind: 'payment'; readonly on: LocalDate; readonly amount: Minor }
@@ -134,6 +141,9 @@ type Walk = {
   runAfter: number
   runPrincipal: number
   rateAt: number
+  /** Principal that bears no interest, and how many pauses are on. */
+  readonly frozen: number
+  paused: number
   /** Interest of the runs that are closed. */
   closed: number
   /** Principal after the changes of `changedOn`, and interest through the day reached. */
@@ -164,8 +174,10 @@ function walkThrough(
     yearDays: need(law.dayCount, on).yearDays,
     trace,
     end: Math.min(stop, last),
+    frozen: claim.frozen ?? 0,
+    paused: 0,
     runAfter: after,
-    runPrincipal: owed,
+    runPrincipal: Math.max(0, owed - (claim.frozen ?? 0)),
     rateAt: 0,
     closed: 0,
     principal: owed,
@@ -176,7 +188,7 @@ function walkThrough(
     surplus: Math.max(0, wrong - principal),
   }
   walk.rateAt = rowOf(walk.table, after + 1)
-  for (const change of inOrder(claim.changes)) {
+  for (const change of happenings(claim)) {
     if (change.on > until) break
     const day = dayNumber(change.on)
     reach(walk, day)
@@ -190,9 +202,10 @@ function walkThrough(
 /** Carries the walk through a day and reckons the interest so far. */
 function reach(walk: Walk, day: number): void {
   const through = Math.min(day, walk.end)
-  if (walk.principal !== walk.runPrincipal && day > walk.changedOn) {
+  const bearing = walk.paused > 0 ? 0 : Math.max(0, walk.principal - walk.frozen)
+  if (bearing !== walk.runPrincipal && day > walk.changedOn) {
     closeRun(walk, Math.min(walk.changedOn, walk.end))
-    walk.runPrincipal = walk.principal
+    walk.runPrincipal = bearing
   }
   const { fromDay } = walk.table
   for (;;) {
@@ -251,7 +264,26 @@ function rowOf(table: RateTable, day: number): number {
 
 // ---------------------------------------------------------------- what changes a claim
 
-function take(walk: Walk, change: InterestChange, day: number): void {
+/** A pause begins or ends on a day; it counts for the days after it. */
+type Turn =
+  | { readonly kind: 'pause'; readonly on: LocalDate }
+  | { readonly kind: 'resume'; readonly on: LocalDate }
+
+function happenings({ changes, pauses = [] }: InterestClaim): readonly (InterestChange | Turn)[] {
+  if (pauses.length === 0) return inOrder(changes)
+  const turns = pauses.flatMap(({ after, through }): Turn[] => [
+    { kind: 'pause', on: after },
+    ...(through === null ? [] : [{ kind: 'resume', on: through } as const]),
+  ])
+  return inOrder<InterestChange | Turn>([...changes, ...turns])
+}
+
+function take(walk: Walk, change: InterestChange | Turn, day: number): void {
+  if (change.kind === 'pause' || change.kind === 'resume') {
+    walk.paused += change.kind === 'pause' ? 1 : -1
+    walk.changedOn = day
+    return
+  }
   if (change.kind === 'cost') {
     walk.costs += change.amount
     // A cost taken back after it was paid is the debtor's.
@@ -306,7 +338,7 @@ function wrongCredits(changes: readonly InterestChange[]): number {
 }
 
 /** By day; those of a day stay in the order given. */
-function inOrder(changes: readonly InterestChange[]): readonly InterestChange[] {
+function inOrder<T extends { readonly on: LocalDate }>(changes: readonly T[]): readonly T[] {
   const sorted = changes.every((change, at) => at === 0 || (changes[at - 1]?.on ?? '') <= change.on)
   if (sorted) return changes
   return [...changes].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
@@ -351,7 +383,8 @@ function basisOf(
     (one) => one.kind === 'credit' && (one.reason === 'wrong' || one.on <= until),
   )
   if (credited) ids.add(law.creditNoteEffect.id)
-  if (stop !== null && stop < until) ids.add(law.debtReliefInterest.id)
+  const paused = claim.pauses?.some((pause) => pause.after < until) ?? false
+  if (paused || (stop !== null && stop < until)) ids.add(law.debtReliefInterest.id)
   return [...ids].sort()
 }
 

@@ -25,14 +25,31 @@ export type Posting = {
 /** The codes a posting can have on its other side. */
 export type OtherSide =
   | 'income:sales'
+  | 'income:interest'
   | 'income:reminder-fee'
+  | 'income:demand-fee'
+  | 'income:late-compensation'
   | 'income:rounding'
   | 'credit-note:wrong'
   | 'credit-note:goodwill'
   | `bank:${string}`
   | `transit:${string}`
 
-export type Component = 'principal' | 'reminder-fee' | 'credit' | 'suspense'
+export type Component =
+  | 'principal'
+  | 'interest'
+  | 'reminder-fee'
+  | 'demand-fee'
+  | 'late-compensation'
+  | 'credit'
+  | 'suspense'
+
+/** Costs of being late: settled before interest and principal (SE-PAY-02). */
+export const costComponents: readonly Component[] = [
+  'reminder-fee',
+  'demand-fee',
+  'late-compensation',
+]
 
 /** What made the posting; with the leg it is unique in the account, so nothing is booked twice. */
 export type Cause = {

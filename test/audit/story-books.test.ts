@@ -142,6 +142,14 @@ describe('disputes', () => {
     asks(183_000, [half, end, credit], { 1001: [182_500, 500, 0] })
   })
 
+  test('a further dispute comes on top of one that waits for its credit note', () => {
+    const end = { on: '2026-02-05', disputeClosed: { invoice: '1001', outcome: 'upheld' } }
+    const more = { on: '2026-02-06', dispute: { invoice: '1001', amount: 36_500 } }
+    asks(146_400, [half, end, more], { 1001: [365_000, 1_000, 0] })
+    const credit = { on: '2026-02-07', creditNote: { invoice: '1001', amount: 182_500 } }
+    asks(146_400, [half, end, more, credit], { 1001: [182_500, 500, 0] })
+  })
+
   test('money without a reference passes by what is disputed', () => {
     const paid = { on: '2026-02-09', payment: { amount: 200_000 } }
     expectOpen('2026-02-09', [half, paid], { 1001: [182_500, 500, 0] }, { credit: 17_000 })
@@ -202,6 +210,8 @@ describe('interest', () => {
   test('stops the day after debt relief, for what arose before', () => {
     const relief = { on: '2026-02-09', lifeEvent: { kind: 'debt-relief' } }
     expectOpen('2026-02-19', [relief], { 1001: [365_000, 1_000, 0] })
+    const over = { on: '2026-02-13', lifeEventEnded: { kind: 'debt-relief' } }
+    expectOpen('2026-02-19', [relief, over], { 1001: [365_000, 1_600, 0] })
     const after = [{ ...plain, issued: '2026-02-09', due: '2026-02-09' }]
     expectOpen('2026-02-19', [relief], { 1001: [365_000, 1_000, 0] }, { invoices: after })
   })

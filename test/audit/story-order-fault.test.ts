@@ -109,12 +109,17 @@ const faults: readonly (readonly [string, string, Change])[] = [
     { over: { customer: { ...customer, born: '2008-01-03' } } },
   ],
   [
-    'a task to hand over the claim on a minor',
+    'the claim on a minor handed over though nobody approved it',
     'SE-PER-MINOR',
     {
-      lines: without(reminder, demand),
-      over: facts({ on: '2026-04-01', lifeEvent: { kind: 'minor' } }),
+      lines: adding(handover),
+      over: facts({ on: '2026-04-11', lifeEvent: { kind: 'minor' } }),
     },
+  ],
+  [
+    'a task to hand over what debt relief covers',
+    'SE-PER-DEBT-RELIEF',
+    { over: facts({ on: '2026-04-11', lifeEvent: { kind: 'debt-relief' } }) },
   ],
   [
     'a letter past the förvaltare',
@@ -171,6 +176,14 @@ const faults: readonly (readonly [string, string, Change])[] = [
     {
       lines: adding(step('2026-03-17', 'reminder', { amount: 205_986 })),
       over: facts({ on: '2026-03-15', payment: { amount: 1_000, reference: '10017' } }),
+    },
+  ],
+  [
+    'the demand twice, and only then it came back',
+    'ONCE',
+    {
+      lines: adding({ ...demand, on: '2026-03-31', deadline: '2026-04-10', fees: [] }),
+      over: facts({ on: '2026-04-01', delivery: { step: 'collection-demand', state: 'bounced' } }),
     },
   ],
   [
@@ -236,6 +249,18 @@ const faults: readonly (readonly [string, string, Change])[] = [
     'a hold that never ends',
     'HOLD',
     { lines: adding({ ...step('2026-04-11', 'hold-started'), amount: null }) },
+  ],
+  [
+    'a hold still listed the day after its last',
+    'HOLD',
+    {
+      lines: [
+        ...without(end),
+        { ...step('2026-04-20', 'hold-started'), amount: null },
+        { ...end, state: { balance: 127_270, open: end.state?.open ?? [], holds: ['check'] } },
+      ],
+      over: facts({ on: '2026-04-20', hold: { reason: 'check', until: '2026-05-07' } }),
+    },
   ],
   [
     'a hold that ends without a beginning',
@@ -333,6 +358,37 @@ const lawful: readonly (readonly [string, Change])[] = [
         on: '2026-03-26',
         delivery: { step: 'collection-demand', state: 'bounced' },
       }),
+    },
+  ],
+  [
+    'a demand sent again on the very day it came back',
+    {
+      lines: adding({
+        ...demand,
+        on: '2026-03-31',
+        amount: 225_753,
+        deadline: '2026-04-10',
+        fees: [],
+      }).filter((line) => line !== task),
+      over: facts({
+        on: '2026-03-31',
+        delivery: { step: 'collection-demand', state: 'bounced' },
+      }),
+    },
+  ],
+  [
+    'a person asked whether to hand over the claim on a minor',
+    { over: facts({ on: '2026-04-11', lifeEvent: { kind: 'minor' } }) },
+  ],
+  [
+    'a hold still listed on its last day',
+    {
+      lines: [
+        ...without(end),
+        { ...step('2026-04-20', 'hold-started'), amount: null },
+        { ...end, state: { balance: 127_270, open: end.state?.open ?? [], holds: ['check'] } },
+      ],
+      over: facts({ on: '2026-04-20', hold: { reason: 'check', until: '2026-05-08' } }),
     },
   ],
   [

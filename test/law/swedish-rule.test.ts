@@ -125,7 +125,7 @@ const persons = table(`
   SE-PER-MINOR       minor               guardian                                arisen-under-age  fee                                                               reminder,interest,collection-demand,disconnection,enforcement,handover
   SE-PER-GODMAN      god-man             customer-with-copy-to-representative    within-mandate    -                                                                 -
   SE-PER-FORVALTARE  administrator       representative                          within-mandate    -                                                                 -
-  SE-PER-DEATH       death               estate                                  all               fee                                                               collection-demand,disconnection,enforcement,handover
+  SE-PER-DEATH       death               estate                                  all               fee                                                               reminder,collection-demand,disconnection,enforcement,handover
   SE-PER-BANKRUPTCY  bankruptcy          trustee                                 arisen-before     reminder,fee,collection-demand,enforcement,handover               disconnection
   SE-PER-REORG       reorganisation      customer                                arisen-before     disconnection,enforcement                                         reminder,fee,collection-demand,handover
   SE-PER-DEBTRELIEF  debt-relief         customer                                arisen-before     reminder,fee,collection-demand,enforcement,handover,interest      disconnection

@@ -21,6 +21,28 @@ const stories = `
 2026-02-20 Fri   Handed invoice 50001 to a person, who decides the next step.
 2026-06-30 Tue > the end
 
+## Nobody pays, and paper can carry the demand
+contacts email letter
+2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
+2026-01-02 Fri   Sent invoice 50001 by e-mail.
+2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
+2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-20 Fri   Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
+2026-03-09 Mon   Handed invoice 50001 to a person, who decides the next step.
+2026-06-30 Tue > the end
+
+## Paid after the demand, with both fees
+contacts email mailbox
+2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
+2026-01-02 Fri   Sent invoice 50001 to the digital mailbox.
+2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
+2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-20 Fri   Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
+2026-03-02 Mon > pays 1474.00 on 50001
+2026-03-02 Mon   Closed invoice 50001.
+2026-03-02 Mon   Thanked for the payment of invoice 50001.
+2026-06-30 Tue > the end
+
 ## The friendly word is enough
 2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
 2026-01-02 Fri   Sent invoice 50001 by e-mail.
@@ -42,13 +64,12 @@ agreed no
 2026-02-12 Thu   Thanked for the payment of invoice 50001.
 2026-03-31 Tue > the end
 
-## Paid after the reminder, without its fee (SE-PAY-04)
+## Paid after the reminder, without its fee (SE-PAY-04): the fee rests, nobody is dunned for it
 2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
 2026-01-02 Fri   Sent invoice 50001 by e-mail.
 2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
 2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
 2026-02-10 Tue > pays 1234.00 on 50001
-2026-02-20 Fri   Handed invoice 50001 to a person, who decides the next step.
 2026-03-31 Tue > the end
 
 ## Part paid, then the rest with the fee (SE-PAY-02)

@@ -77,6 +77,44 @@ contacts email email
 2026-03-16 Mon   Handed invoice 50001 to a person, who decides the next step.
 2026-04-30 Thu > the end
 
+## The friendly word waits over the due date: it is withdrawn
+2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
+2026-01-02 Fri   Sent invoice 50001 by e-mail.
+2026-01-25 Sun > mail stops
+2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
+2026-01-31 Sat > mail again
+2026-01-31 Sat   The due reminder was withdrawn.
+2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-20 Fri   Handed invoice 50001 to a person, who decides the next step.
+2026-03-31 Tue > the end
+
+## Part of it is paid while the reminder waits: a new one names what is left, one fee in all
+2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
+2026-01-02 Fri   Sent invoice 50001 by e-mail.
+2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
+2026-02-05 Thu > mail stops
+2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-09 Mon > pays 1000.00 on 50001
+2026-02-11 Wed > mail again
+2026-02-11 Wed   The reminder was withdrawn.
+2026-02-11 Wed   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-16 Mon > pays 294.00 on 50001
+2026-02-16 Mon   Closed invoice 50001.
+2026-02-16 Mon   Thanked for the payment of invoice 50001.
+2026-03-31 Tue > the end
+
+## The demand comes back, and nothing else may carry one: a person decides
+contacts email letter mailbox-fails
+2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30
+2026-01-02 Fri   Sent invoice 50001 by e-mail.
+2026-01-26 Mon   Sent a friendly word about invoice 50001 before the due date, without a fee.
+2026-02-06 Fri   Sent a reminder of invoice 50001, with a fee of 60.00 SEK.
+2026-02-20 Fri > address 2 breaks
+2026-02-20 Fri   Sent a collection demand for invoice 50001, with a fee of 180.00 SEK, to pay or object by Monday 2 March.
+2026-02-20 Fri   The collection demand came back.
+2026-02-20 Fri   Handed invoice 50001 to a person, who decides the next step.
+2026-03-31 Tue > the end
+
 ## The invoice waits in the house for two weeks: its time counts from when it left
 2026-01-02 Fri > mail stops
 2026-01-02 Fri > invoice 50001 of 1234.00 due 2026-01-30

@@ -155,7 +155,7 @@ Thursday 2026-04-16
   Eva: reminder fee of 60.00 SEK
   Eva: mail “Räkningen är inte betald än: 560,00 kr är kvar”
 Tuesday 2026-04-21
-  Nils, Per, Sara, Ulf: task decide-next-step
+  Nils, Per, Ulf: task decide-next-step
 Tuesday 2026-04-28
   Karin: task decide-next-step
 Thursday 2026-04-30
@@ -168,7 +168,7 @@ Maja  settled        0.00
 Olle  settled        0.00
 Lena  settled        0.00
 Per   follow-up    500.00
-Sara  follow-up     60.00
+Sara  reminded      60.00
 Nils  follow-up    360.00
 Tor   settled        0.00
 Eva   follow-up    560.00

@@ -1,15 +1,18 @@
 import type { Decision, Effect, Reason } from '../../src/claim/decision.ts'
 import type {
   AccountFacts,
+  ArrangementFacts,
   ClaimFacts,
   ContactFacts,
   DebtorKind,
   HoldFacts,
+  LifeEventKind,
+  PersonFacts,
   StepFacts,
   TaskFacts,
 } from '../../src/claim/facts.ts'
 import type { Stage } from '../../src/claim/lifecycle.ts'
-import { present } from '../../src/core/assert.ts'
+import { never, present } from '../../src/core/assert.ts'
 import { date, type LocalDate } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { care, type Policy } from '../../src/dunning/policy.ts'
@@ -67,13 +70,25 @@ export function readFacts(lines: readonly string[]): AccountFacts {
     claims: told('claim').map(readClaim),
     holds: told('hold').map(readHold),
     tasks: told('task').map(
-      ([kind], at): TaskFacts => ({ no: 90 + at, kind: kind as TaskFacts['kind'], claim: 10 }),
+      ([kind, decides], at): TaskFacts => ({
+        no: 90 + at,
+        kind: kind as TaskFacts['kind'],
+        claim: 10,
+        decides: decides ?? null,
+      }),
     ),
+    answers: told('answer').map(([answer, step = '', , about]) => ({
+      claim: Number(about),
+      step,
+      approve: answer === 'yes',
+    })),
+    arrangements: told('plan').map(readPlan),
+    person: readPerson(told('person').flat()),
   })
 }
 
 function readContact(text: string, at: number): ContactFacts {
-  const [channel = '', health = 'untried'] = text.split('-')
+  const [, channel = '', health = 'untried'] = /^(.+?)(?:-(fails|reaches))?$/.exec(text) ?? []
   return {
     no: at + 1,
     channel: channel as ContactFacts['channel'],
@@ -106,44 +121,119 @@ function readClaim(words: readonly string[]): ClaimFacts {
     ],
     paid: amount('paid'),
     credited: amount('credited'),
+    aroseOn: date(told('arose') ?? '2025-12-01'),
+    interestStart: {
+      after: told('interest') === undefined ? null : date(told('interest') ?? ''),
+      basis: [],
+    },
+    ...(told('total') === undefined ? {} : { total: amount('total') }),
     steps: steps === -1 ? [] : rest.slice(steps + 1).map(readStep),
   })
 }
 
-/** `reminder@2026-02-06+60.00!failed`: decided and, unless it waits or failed, sent that day. */
+/**
+ * `reminder@2026-02-06+60.00!failed`: decided and, unless it waits or failed, sent that day.
+ * `demand@2026-02-20~2026-03-02+180.00`: with the last day to pay or object.
+ */
 function readStep(text: string, at: number): StepFacts {
-  const match = /^([a-z-]+)@([\d-]+)(?:>([\d-]+))?(?:\+([\d.]+))?(?:!(\w+))?$/.exec(text)
-  const [, kind = '', on = '', sent, fee = '0.00', state = 'sent'] = present(match, `step ${text}`)
+  const match = /^([a-z-]+)@([\d-]+)(?:>([\d-]+))?(?:~([\d-]+))?(?:\+([\d.]+))?(?:!(\w+))?$/.exec(
+    text,
+  )
+  const [, kind = '', on = '', sent, deadline, fee = '0.00', state = 'sent'] = present(
+    match,
+    `step ${text}`,
+  )
   const went = state === 'sent' || state === 'done'
   return {
     no: 50 + at,
-    kind: (kind === 'invoice' ? 'invoice-delivery' : kind) as StepFacts['kind'],
+    kind: (stepNames[kind] ?? kind) as StepFacts['kind'],
     decidedOn: date(on),
     sentOn: went ? date(sent ?? on) : null,
+    deadlineOn: deadline === undefined ? null : date(deadline),
     fee: minor(kronor(fee)),
     state: state as StepFacts['state'],
   }
 }
 
-/** `30 on account 2026-02-01..open dispute` */
-function readHold([no, , about, days = '', reason = 'dispute']: readonly string[]): HoldFacts {
+const stepNames: Readonly<Record<string, StepFacts['kind']>> = {
+  invoice: 'invoice-delivery',
+  demand: 'collection-demand',
+}
+
+/** `30 on account 2026-02-01..open dispute`, `30 on agreement-1 …`, `30 on 10 … of 400.00`. */
+function readHold([no, , about, days = '', why, part]: readonly string[]): HoldFacts {
   const [from = '', until = ''] = days.split('..')
+  const [, agreement] = /^agreement-(\d+)$/.exec(about ?? '') ?? []
   return {
     no: Number(no),
-    claim: about === 'account' ? 0 : Number(about),
-    reason,
+    claim: about === 'account' || agreement !== undefined ? 0 : Number(about),
+    agreement: Number(agreement ?? 0),
+    reason: why === undefined || why === 'of' ? 'dispute' : why,
+    amount: why === 'of' ? minor(kronor(part ?? '')) : null,
     fromOn: date(from),
     untilOn: until === 'open' ? null : date(until),
   }
 }
 
+/** `40 of 10,11 hold 41 agreed 2026-02-10 parts 2026-03-02=500.00 … paid 500.00 reminded 2@…` */
+function readPlan(words: readonly string[]): ArrangementFacts {
+  const told = (key: string) => {
+    const at = words.indexOf(key)
+    const rest = at === -1 ? [] : words.slice(at + 1)
+    const end = rest.findIndex((word) => planWords.includes(word))
+    return end === -1 ? rest : rest.slice(0, end)
+  }
+  return {
+    no: Number(words[0]),
+    claims: (told('of')[0] ?? '').split(',').map(Number),
+    hold: Number(told('hold')[0]),
+    agreedOn: date(told('agreed')[0] ?? ''),
+    instalments: told('parts').map((part) => {
+      const [dueOn = '', amount = ''] = part.split('=')
+      return { dueOn: date(dueOn), amount: minor(kronor(amount)) }
+    }),
+    paid: minor(kronor(told('paid')[0] ?? '0.00')),
+    reminded: told('reminded').map((one) => {
+      const [part = '', on = ''] = one.split('@')
+      return { instalment: Number(part) - 1, on: date(on) }
+    }),
+  }
+}
+
+const planWords = ['of', 'hold', 'agreed', 'parts', 'paid', 'reminded']
+
+/** `born 2010-05-01`, `vulnerable`, `protected-identity`, `god-man`, `death@2026-01-15..open` */
+export function readPerson(words: readonly string[]): PersonFacts {
+  const born = words.indexOf('born')
+  const representatives = ['god-man', 'förvaltare', 'guardian'] as const
+  return {
+    bornOn: born === -1 ? null : date(words[born + 1] ?? ''),
+    protectedIdentity: words.includes('protected-identity'),
+    vulnerable: words.includes('vulnerable'),
+    representative: representatives.find((one) => words.includes(one)) ?? null,
+    lifeEvents: words.flatMap((word) => {
+      const [, kind, from = '', until = ''] = /^([a-z-]+)@([\d-]+)\.\.(.+)$/.exec(word) ?? []
+      if (kind === undefined) return []
+      const untilOn = until === 'open' ? null : date(until)
+      return [{ kind: kind as LifeEventKind, fromOn: date(from), untilOn }]
+    }),
+  }
+}
+
+/** `policy no-reminder firm letters-only` and so on; what is not named is as in policy care. */
 function readPolicy(lines: readonly string[]): Policy {
   const words = lines.find((line) => line.startsWith('policy '))?.split(' ') ?? []
   const thanks = words.find((word) => word.startsWith('thanks-'))?.slice(7) ?? care.thanks
+  const firm = words.includes('firm') ? { tone: 'firm' as const } : {}
   return {
     ...care,
     dueReminder: words.includes('no-due-reminder') ? null : care.dueReminder,
-    reminder: words.includes('no-reminder') ? null : care.reminder,
+    reminder:
+      words.includes('no-reminder') || care.reminder === null
+        ? null
+        : { ...care.reminder, ...firm },
+    demand:
+      words.includes('no-demand') || care.demand === null ? null : { ...care.demand, ...firm },
     thanks: thanks as Policy['thanks'],
   }
 }
@@ -164,17 +254,41 @@ function effectLine(effect: Effect): string {
     case 'send': {
       const { claim: about, message, contact, fee, toPay, nextOn } = effect
       const money = `fee ${inKronor(fee)}, to pay ${inKronor(toPay)}`
-      return `send ${about} ${message} to ${contact}, ${money}, next ${nextOn ?? 'none'}`
+      const all = [about, ...effect.joint].join('+')
+      return `send ${all} ${message} to ${contact}, ${money}, next ${nextOn ?? 'none'}${special(effect)}`
     }
     case 'open-task':
       return `task ${effect.task} about ${effect.claim}, decides ${effect.decides ?? 'nothing'}`
+    case 'note':
+      return `note ${effect.claim} ${effect.step}`
     case 'end-hold':
       return `end hold ${effect.hold} on ${effect.claim}`
+    case 'end-arrangement':
+      return `end plan ${effect.arrangement} of ${effect.claim}, ${effect.how}`
+    default:
+      return never(effect)
   }
 }
 
+const usualTone = { 'invoice-delivery': 'neutral', 'collection-demand': 'neutral' } as Readonly<
+  Record<string, string>
+>
+
+/** What is told of a letter only when it is out of the ordinary. */
+function special(effect: Extract<Effect, { kind: 'send' }>): string {
+  const { deadline, arrangement, compensation, channel, recipient, tone, message } = effect
+  return [
+    deadline === null ? '' : `, by ${deadline}`,
+    channel === 'email' ? '' : `, by ${channel}`,
+    recipient === 'customer' ? '' : `, to the ${recipient}`,
+    tone === (usualTone[message] ?? 'warm') ? '' : `, ${tone}`,
+    ...compensation.map((one) => `, compensation ${one.claim} ${inKronor(one.amount)}`),
+    arrangement === null ? '' : `, part ${arrangement.instalment + 1} of plan ${arrangement.no}`,
+  ].join('')
+}
+
 function reasonLine({ claim: about, code, rule, facts }: Reason): string {
-  const money = ['left', 'paid', 'fee']
+  const money = ['left', 'paid', 'fee', 'amount']
   const list = Object.entries(facts).map(
     ([key, value]) => `${key} ${money.includes(key) ? inKronor(Number(value)) : value}`,
   )

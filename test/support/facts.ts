@@ -1,8 +1,11 @@
-import type {
-  AccountFacts,
-  AgreementFacts,
-  ClaimFacts,
-  ContactFacts,
+import {
+  type AccountFacts,
+  type AgreementFacts,
+  type ClaimFacts,
+  type ContactFacts,
+  type HoldFacts,
+  ordinaryPerson,
+  type StepFacts,
 } from '../../src/claim/facts.ts'
 import { date, type LocalDate } from '../../src/core/date.ts'
 import { minor, noMoney } from '../../src/core/money.ts'
@@ -22,6 +25,9 @@ export function account(told: Partial<AccountFacts> = {}): AccountFacts {
     claims: [],
     holds: [],
     tasks: [],
+    answers: [],
+    arrangements: [],
+    person: ordinaryPerson,
     ...told,
   }
 }
@@ -55,6 +61,39 @@ export function claim(told: Partial<ClaimFacts> = {}): ClaimFacts {
     paid: noMoney,
     credited: noMoney,
     steps: [],
+    interestStart: { after: null, basis: [] },
+    changes: [],
+    interestPaid: noMoney,
+    interruptions: [],
+    ...told,
+  }
+}
+
+/** A letter that left on the day it was decided, without a fee. */
+export function step(kind: StepFacts['kind'], told: Partial<StepFacts> = {}): StepFacts {
+  const decidedOn = told.decidedOn ?? date('2026-01-02')
+  return {
+    no: 50,
+    kind,
+    decidedOn,
+    sentOn: decidedOn,
+    deadlineOn: null,
+    fee: noMoney,
+    state: 'sent',
+    ...told,
+  }
+}
+
+/** A hold of all of claim 10, until a person ends it. */
+export function hold(told: Partial<HoldFacts> = {}): HoldFacts {
+  return {
+    no: 30,
+    claim: 10,
+    agreement: 0,
+    reason: 'dispute',
+    amount: null,
+    fromOn: date('2026-01-02'),
+    untilOn: null,
     ...told,
   }
 }

@@ -1,6 +1,12 @@
-import { holdOn, leftOf } from '../../src/claim/claim.ts'
+import { askableOn, holdOn, leftOf } from '../../src/claim/claim.ts'
 import type { Decision, Effect } from '../../src/claim/decision.ts'
-import type { AccountFacts, ClaimFacts, ContactFacts, StepFacts } from '../../src/claim/facts.ts'
+import type {
+  AccountFacts,
+  ClaimFacts,
+  ContactFacts,
+  HoldFacts,
+  StepFacts,
+} from '../../src/claim/facts.ts'
 import { addDays, type LocalDate } from '../../src/core/date.ts'
 import { add, least, type Minor, minor, noMoney, subtract, sum } from '../../src/core/money.ts'
 import { apply } from '../../src/dunning/apply.ts'
@@ -44,12 +50,15 @@ export type Happening =
   | { readonly kind: 'pays'; readonly claim: number; readonly amount: Minor }
   | { readonly kind: 'credited'; readonly claim: number; readonly amount: Minor }
   | { readonly kind: 'hold'; readonly claim: number; readonly untilOn: LocalDate | null }
+  | { readonly kind: 'part-disputed'; readonly claim: number; readonly amount: Minor }
   | { readonly kind: 'hold-ended'; readonly hold: number }
   | { readonly kind: 'address-breaks'; readonly contact: number }
   | { readonly kind: 'new-address' }
-  /** The newest invoice or reminder, that had left, comes back days later. */
+  /** The newest letter that asks for money, and that had left, comes back days later. */
   | { readonly kind: 'bounces-late'; readonly claim: number }
   | { readonly kind: 'task-closed'; readonly task: number }
+  /** A person answers what the task asks. */
+  | { readonly kind: 'answered'; readonly task: number; readonly approve: boolean }
   | { readonly kind: 'runs' | 'mail'; readonly alive: boolean }
 
 /** Told of everything, in the order in which it comes about. */
@@ -107,28 +116,28 @@ function carryOut(life: Life, effect: Effect): void {
   if (effect.kind !== 'send') return
   life.lastNo += 1
   const step = life.lastNo
-  onSteps(life, effect.claim, (one) =>
+  onSteps(life, effect, (one) =>
     known.has(one.no) ? one : { ...one, no: step, sentOn: null, state: 'waiting' },
   )
-  life.books.charged = add(life.books.charged, effect.fee)
+  const compensation = sum(effect.compensation.map((one) => one.amount))
+  life.books.charged = sum([life.books.charged, effect.fee, compensation])
   life.outbox.push({ ...effect, step })
 }
 
-/** A reminder of what is settled or held does not leave the house, and costs nothing then. */
+/**
+ * A letter that asks for what is settled, held or no longer owed does not leave the house, nor a
+ * friendly word after the due date; none costs anything then.
+ */
 function sendMail(life: Life, witness: Witness): void {
   const letters = life.outbox
   life.outbox = []
   for (const letter of letters) {
-    const claim = life.facts.claims.find((one) => one.no === letter.claim)
-    const reminds = letter.message === 'reminder' || letter.message === 'due-reminder'
-    const held = holdOn(life.facts, letter.claim, life.today) !== null
-    const fate =
-      reminds && (claim === undefined || held)
-        ? 'withdrawn'
-        : life.broken.has(letter.contact)
-          ? 'came-back'
-          : 'left'
-    onSteps(life, letter.claim, (one) =>
+    const fate = isOutdated(life, letter)
+      ? 'withdrawn'
+      : life.broken.has(letter.contact)
+        ? 'came-back'
+        : 'left'
+    onSteps(life, letter, (one) =>
       one.no !== letter.step
         ? one
         : fate === 'left'
@@ -145,18 +154,31 @@ function sendMail(life: Life, witness: Witness): void {
   }
 }
 
+function isOutdated(life: Life, letter: Letter): boolean {
+  if (letter.message === 'thanks') return false
+  const about = [letter.claim, ...letter.joint]
+  const claims = life.facts.claims.filter((one) => about.includes(one.no))
+  const asked = claims.map((one) => askableOn(life.facts, one, life.law, life.today))
+  if (sum(asked) !== letter.toPay) return true
+  if (letter.message === 'invoice-delivery') return false
+  if (about.some((no) => holdOn(life.facts, no, life.today) !== null)) return true
+  return letter.message === 'due-reminder' && claims.some((one) => one.effectiveDueOn < life.today)
+}
+
+/** What was paid of the fee already goes to the invoice, and is the customer's beyond that. */
 function takeFeeBack(life: Life, letter: Letter): void {
-  const claim = life.facts.claims.find((one) => one.no === letter.claim)
-  const owed = sum(
-    (claim?.balances ?? []).filter((b) => b.component === 'reminder-fee').map((b) => b.amount),
-  )
-  const back = least(owed, letter.fee)
-  lessen(life, letter.claim, [
-    { claim: letter.claim, part: 0, component: 'reminder-fee', amount: back },
-  ])
-  // What was paid of it already is the customer's.
-  life.credit = add(life.credit, subtract(letter.fee, back))
-  life.books.charged = subtract(life.books.charged, letter.fee)
+  const { claim: no, fee } = letter
+  const component = letter.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const balances = life.facts.claims.find((one) => one.no === no)?.balances ?? []
+  const owed = sum(balances.filter((b) => b.component === component).map((b) => b.amount))
+  const open = least(owed, fee)
+  const principal = balances
+    .filter((one) => one.component === 'principal')
+    .map((one): OpenItem => ({ claim: no, ...one }))
+  const paid = allocate(subtract(fee, open), principal, noMoney, '')
+  lessen(life, no, [{ claim: no, part: 0, component, amount: open }, ...paid.settled])
+  life.credit = add(life.credit, paid.rest)
+  life.books.charged = subtract(life.books.charged, fee)
 }
 
 function happen(life: Life, happening: Happening, witness: Witness): void {
@@ -175,12 +197,12 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
       life.books.came = add(life.books.came, happening.amount)
       book(life, happening.claim, happening.amount, 'credited')
       break
-    case 'hold': {
-      life.lastNo += 1
-      const hold = { no: life.lastNo, reason: 'agreed', fromOn: life.today, ...happening }
-      life.facts = { ...facts, holds: [...facts.holds, hold] }
+    case 'hold':
+      addHold(life, happening.claim, { reason: 'agreed', amount: null, untilOn: happening.untilOn })
       break
-    }
+    case 'part-disputed':
+      addHold(life, happening.claim, { reason: 'dispute', amount: happening.amount, untilOn: null })
+      break
     case 'hold-ended':
       life.facts = { ...facts, holds: facts.holds.filter((one) => one.no !== happening.hold) }
       break
@@ -199,7 +221,10 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
       bounceLate(life, happening.claim, witness)
       break
     case 'task-closed':
-      life.facts = { ...facts, tasks: facts.tasks.filter((one) => one.no !== happening.task) }
+      closeTask(life, happening.task)
+      break
+    case 'answered':
+      answer(life, happening.task, happening.approve)
       break
     case 'runs':
       life.running = happening.alive
@@ -210,14 +235,36 @@ function happen(life: Life, happening: Happening, witness: Witness): void {
   }
 }
 
+function addHold(
+  life: Life,
+  claim: number,
+  told: Pick<HoldFacts, 'reason' | 'amount' | 'untilOn'>,
+): void {
+  life.lastNo += 1
+  const hold = { no: life.lastNo, claim, agreement: 0, fromOn: life.today, ...told }
+  life.facts = { ...life.facts, holds: [...life.facts.holds, hold] }
+}
+
+function answer(life: Life, no: number, approve: boolean): void {
+  const task = life.facts.tasks.find((one) => one.no === no)
+  closeTask(life, no)
+  if (task === undefined || task.decides === null) return
+  const said = { claim: task.claim, step: task.decides, approve }
+  life.facts = { ...life.facts, answers: [...life.facts.answers, said] }
+}
+
+function closeTask(life: Life, no: number): void {
+  life.facts = { ...life.facts, tasks: life.facts.tasks.filter((one) => one.no !== no) }
+}
+
 function bounceLate(life: Life, no: number, witness: Witness): void {
   const claim = life.facts.claims.find((one) => one.no === no)
-  const letters = ['invoice-delivery', 'reminder']
+  const letters = ['invoice-delivery', 'reminder', 'collection-demand']
   const newest = claim?.steps.filter((step) => letters.includes(step.kind)).at(-1)
   const letter = newest?.state === 'sent' ? life.left.get(newest.no) : undefined
   if (letter === undefined) return
   life.broken.add(letter.contact)
-  onSteps(life, no, (one) => (one.no === letter.step ? { ...one, state: 'failed' } : one))
+  onSteps(life, letter, (one) => (one.no === letter.step ? { ...one, state: 'failed' } : one))
   setHealth(life, letter.contact, false)
   takeFeeBack(life, letter)
   witness.letter?.(letter, 'came-back', life)
@@ -249,7 +296,7 @@ function lessen(life: Life, no: number, taken: readonly OpenItem[]): void {
       })
       return { ...balance, amount }
     })
-    return { ...claim, balances: balances.filter((one) => one.amount !== 0) }
+    return { ...claim, balances }
   })
 }
 
@@ -259,8 +306,15 @@ function setHealth(life: Life, contact: number, reaches: boolean): void {
   life.facts = { ...life.facts, contacts }
 }
 
-function onSteps(life: Life, claim: number, change: (step: StepFacts) => StepFacts): void {
-  onClaim(life, claim, (one) => ({ ...one, steps: one.steps.map(change) }))
+/** Changes the steps of every claim a letter is about. */
+function onSteps(
+  life: Life,
+  about: { readonly claim: number; readonly joint: readonly number[] },
+  change: (step: StepFacts) => StepFacts,
+): void {
+  for (const no of [about.claim, ...about.joint]) {
+    onClaim(life, no, (one) => ({ ...one, steps: one.steps.map(change) }))
+  }
 }
 
 function onClaim(life: Life, no: number, change: (claim: ClaimFacts) => ClaimFacts): void {

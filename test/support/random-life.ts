@@ -1,5 +1,11 @@
 import fc from 'fast-check'
-import type { AccountFacts, DebtorKind } from '../../src/claim/facts.ts'
+import {
+  type AccountFacts,
+  type DebtorKind,
+  ordinaryPerson,
+  type PersonFacts,
+} from '../../src/claim/facts.ts'
+import { present } from '../../src/core/assert.ts'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { care, type Policy } from '../../src/dunning/policy.ts'
@@ -16,6 +22,9 @@ export type Plan = {
   readonly kind: DebtorKind
   readonly agreed: readonly (number | null)[]
   readonly addresses: number
+  /** Beside e-mail: paper or a mailbox, which may carry a collection demand. */
+  readonly paper: 'mailbox' | 'letter' | null
+  readonly person: number
   readonly policy: number
   readonly invoices: readonly {
     day: number
@@ -37,6 +46,9 @@ const whats = [
   'hold-open',
   'hold-all',
   'hold-ended',
+  'disputes-part',
+  'approved',
+  'declined',
   'address-breaks',
   'new-address',
   'bounces-late',
@@ -49,11 +61,30 @@ const whats = [
 type What = (typeof whats)[number]
 
 const first = date('2025-11-01')
+const reminder = present(care.reminder, 'the reminder of policy care')
 const policies: readonly Policy[] = [
   care,
   { ...care, dueReminder: null, thanks: 'never' },
-  { ...care, reminder: { daysAfterDue: 3, daysAfterInvoice: 10, fee: minor(9900) } },
-  { ...care, reminder: { daysAfterDue: 5, daysAfterInvoice: 1, fee: minor(0) }, followUpDays: 3 },
+  { ...care, reminder: { ...reminder, daysAfterDue: 3, daysAfterInvoice: 10, fee: minor(9900) } },
+  {
+    ...care,
+    reminder: { ...reminder, daysAfterDue: 5, daysAfterInvoice: 1, fee: minor(0) },
+    demand: null,
+    followUpDays: 3,
+  },
+  { ...care, demand: { daysAfterReminder: 10, fee: minor(25_000), tone: 'firm' } },
+]
+
+const persons: readonly PersonFacts[] = [
+  ordinaryPerson,
+  { ...ordinaryPerson, vulnerable: true },
+  { ...ordinaryPerson, protectedIdentity: true },
+  { ...ordinaryPerson, lifeEvents: [{ kind: 'death', fromOn: addDays(first, 60), untilOn: null }] },
+  {
+    ...ordinaryPerson,
+    lifeEvents: [{ kind: 'debt-relief', fromOn: addDays(first, 200), untilOn: null }],
+  },
+  { ...ordinaryPerson, bornOn: addDays(first, -17 * 365) },
 ]
 
 export const plans: fc.Arbitrary<Plan> = fc.record({
@@ -72,12 +103,15 @@ export const plans: fc.Arbitrary<Plan> = fc.record({
     maxLength: 2,
   }),
   addresses: fc.constantFrom(0, 1, 1, 1, 2, 2),
-  policy: fc.constantFrom(0, 0, 0, 1, 2, 3),
+  paper: fc.constantFrom(null, 'mailbox', 'letter'),
+  person: fc.constantFrom(0, 0, 0, 0, 0, 1, 2, 3, 4, 5),
+  policy: fc.constantFrom(0, 0, 0, 1, 2, 3, 4),
   invoices: fc.array(
     fc.record({
       day: fc.nat(60),
       dueIn: fc.integer({ min: 0, max: 40 }),
-      amount: fc.integer({ min: 1, max: 500_000 }),
+      // A claim within the rounding tolerance is never dunned; cases tell of it.
+      amount: fc.integer({ min: 50, max: 500_000 }),
       agreement: fc.nat(1),
       both: fc.boolean(),
     }),
@@ -123,7 +157,11 @@ function beginning(plan: Plan, start: LocalDate): AccountFacts {
     agreements: plan.agreed.map((days, at) =>
       agreement(at + 1, days === null ? null : addDays(start, -days)),
     ),
-    contacts: Array.from({ length: plan.addresses }, (_, at) => email(at + 1)),
+    contacts: [
+      ...Array.from({ length: plan.addresses }, (_, at) => email(at + 1)),
+      ...(plan.paper === null ? [] : [{ ...email(9), channel: plan.paper }]),
+    ],
+    person: persons[plan.person] ?? ordinaryPerson,
   })
 }
 
@@ -175,6 +213,15 @@ function happenings(life: Life, what: What, at: number, size: number): Happening
       return [{ kind: 'hold', claim: 0, untilOn: addDays(life.today, size % 20) }]
     case 'hold-ended':
       return facts.holds.slice(0, 1).map((one) => ({ kind: 'hold-ended', hold: one.no }))
+    case 'disputes-part': {
+      const part = Math.floor((owed('principal') * size) / 100)
+      return part > 0 ? [{ kind: 'part-disputed', claim: no, amount: minor(part) }] : []
+    }
+    case 'approved':
+    case 'declined':
+      return facts.tasks
+        .slice(0, 1)
+        .map((one) => ({ kind: 'answered', task: one.no, approve: what === 'approved' }))
     case 'address-breaks':
       return facts.contacts.slice(0, 1).map((one) => ({ kind: 'address-breaks', contact: one.no }))
     case 'new-address':

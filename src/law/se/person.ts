@@ -95,7 +95,7 @@ const death = situationRule(
   { kind: 'statute', certainty: 'S' },
   {
     blocks: ['fee'],
-    humanDecides: ['collection-demand', 'disconnection', 'enforcement', 'handover'],
+    humanDecides: ['reminder', 'collection-demand', 'disconnection', 'enforcement', 'handover'],
     addressee: 'estate',
     does: 'write to the estate, never in the name of the deceased; a person decides what presses',
   },

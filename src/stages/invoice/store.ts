@@ -1,6 +1,6 @@
+import type { Minor } from '../../core/money.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { directorySlice, sliceOf } from '../../db/id.ts'
-import type { OpenItem } from '../../ledger/allocation.ts'
 import type { InvoiceRecord } from './record.ts'
 
 /** What is compared to say whether an invoice is the same as one taken in before. */
@@ -104,24 +104,26 @@ export async function knownCreditNotes(
   )
 }
 
-/** Open principal of the accounts' claims, by `account claim`. */
-export async function openPrincipal(
+/** An invoice's amount, and how much of it credit notes have called wrong. */
+export type Correctness = { readonly total: Minor; wrong: Minor }
+
+/** By `account invoice-number-inside`. */
+export async function correctness(
   db: Queryable,
   accounts: readonly string[],
-): Promise<Map<string, OpenItem[]>> {
+): Promise<Map<string, Correctness>> {
   const unique = [...new Set(accounts)]
   const { rows } = await db.query({
-    name: 'open principal',
-    text: `select b.account, b.claim, b.part, b.component, b.amount
-      from balance b join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
-      where b.claim > 0 and b.component = 'principal' and b.amount > 0
-      order by b.account, b.claim, b.part`,
+    name: 'correctness of invoices',
+    text: `select i.account, i.no, i.total, coalesce((select sum(c.amount) from credit_note c
+          where c.slice = i.slice and c.account = i.account and c.invoice = i.no
+            and c.reason = 'wrong'), 0)::bigint as wrong
+      from invoice i join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
     values: [unique.map(sliceOf), unique],
   })
-  const open = new Map<string, OpenItem[]>()
-  for (const { account, ...item } of rows as (OpenItem & { account: string })[]) {
-    const key = `${account} ${item.claim}`
-    open.set(key, [...(open.get(key) ?? []), item])
-  }
-  return open
+  return new Map(
+    (rows as (Correctness & { account: string; no: number })[]).map(
+      ({ account, no, total, wrong }) => [`${account} ${no}`, { total, wrong }],
+    ),
+  )
 }

@@ -1,4 +1,5 @@
-import { minor } from '../../core/money.ts'
+import { present } from '../../core/assert.ts'
+import { add } from '../../core/money.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problemAt } from '../../core/problem.ts'
 import type { Queryable } from '../../db/ground.ts'
@@ -7,14 +8,18 @@ import { canonical, openPage, type Page } from '../../db/page.ts'
 import { insertRows, type Row } from '../../db/rows.ts'
 import { ask, type LawPack } from '../../law/rulebook.ts'
 import { allocate, type OpenItem } from '../../ledger/allocation.ts'
+import { lessenItems } from '../../ledger/fee-back.ts'
+import { type StandingFee, stageFeeBack, standingFees } from '../../ledger/fee-store.ts'
+import { openItems } from '../../ledger/open-store.ts'
 import { type InvoiceBatch, type Taken, unknownCustomer } from './customer-work.ts'
 import { type CreditNoteRecord, type InvoiceRecord, partsOf } from './record.ts'
 import {
   agreementNumbers,
+  type Correctness,
+  correctness,
   invoiceNumbers,
   knownCreditNotes,
   knownInvoices,
-  openPrincipal,
   type Summary,
 } from './store.ts'
 
@@ -60,7 +65,9 @@ export async function takeInvoices(
 
 /**
  * Takes credit notes in. Each lessens the open principal of its invoice by allocation over the
- * parts; what the claim cannot take any more becomes a credit on the account.
+ * parts, and no fee; what the claim cannot take any more becomes a credit on the account. Once an
+ * invoice was wrong in full, its reminder had nothing to remind of: the fee is taken back
+ * (SE-CALC-08).
  */
 export async function takeCreditNotes(
   db: Queryable,
@@ -72,7 +79,11 @@ export async function takeCreditNotes(
   const page = await openPage(db, batch.creditor, accounts, batch.today)
   const invoices = await invoiceNumbers(db, accounts)
   const known = await knownCreditNotes(db, accounts)
-  const open = await openPrincipal(db, accounts)
+  const books: Books = {
+    open: await openItems(db, accounts),
+    fees: await standingFees(db, accounts),
+    invoices: await correctness(db, accounts),
+  }
   const problems: Problem[] = []
   let [taken, old] = [0, 0]
   for (const record of records) {
@@ -93,7 +104,7 @@ export async function takeCreditNotes(
     } else if (before === undefined) {
       taken += 1
       known.set(`${account} ${record.number}`, hash)
-      stageCreditNote(page, batch, law, { account, invoice, record, hash }, open)
+      stageCreditNote(page, batch, law, { account, invoice, record, hash }, books)
     } else if (before.equals(hash)) old += 1
     else {
       problems.push(
@@ -254,6 +265,13 @@ function stageParts(
   }
 }
 
+/** What stands on the accounts of a page, kept up with what is staged. */
+type Books = {
+  readonly open: Map<string, OpenItem[]>
+  readonly fees: readonly StandingFee[]
+  readonly invoices: Map<string, Correctness>
+}
+
 function stageCreditNote(
   page: Page,
   batch: InvoiceBatch,
@@ -264,7 +282,7 @@ function stageCreditNote(
     readonly record: CreditNoteRecord
     readonly hash: Buffer
   },
-  open: Map<string, OpenItem[]>,
+  books: Books,
 ): void {
   const { account, invoice, record } = at
   const no = page.next(account)
@@ -280,10 +298,12 @@ function stageCreditNote(
     file: batch.file,
     line: record.line,
   })
-  const key = `${account} ${invoice}`
-  const items = open.get(key) ?? []
+  const items = books.open.get(account) ?? []
+  const principal = items.filter(
+    (item) => item.claim === invoice && item.component === 'principal' && item.amount > 0,
+  )
   const tolerance = ask(law.roundingTolerance, batch.today)
-  const allocation = allocate(record.amount, items, tolerance, law.roundingTolerance.id)
+  const allocation = allocate(record.amount, principal, tolerance, law.roundingTolerance.id)
   const rest: OpenItem = { claim: 0, part: 0, component: 'credit', amount: allocation.rest }
   const legs = [
     ...allocation.settled.map((item) => [item, `credit-note:${record.reason}`] as const),
@@ -308,7 +328,7 @@ function stageCreditNote(
       reverses: null,
     })
   })
-  open.set(key, lessen(items, [...allocation.settled, ...allocation.rounded]))
+  books.open.set(account, lessenItems(items, [...allocation.settled, ...allocation.rounded]))
   page.event(account, 'credit-note-taken-in', {
     creditNote: no,
     number: record.number,
@@ -316,14 +336,27 @@ function stageCreditNote(
     amount: record.amount,
     reason: record.reason,
   })
+  if (record.reason === 'wrong') takeFeesBack(page, batch, { account, invoice, record }, books)
   page.add('wake', { account, cause: `credit note ${no}` })
 }
 
-function lessen(items: readonly OpenItem[], taken: readonly OpenItem[]): OpenItem[] {
-  return items.map((item) => {
-    const less = taken.filter((one) => one.part === item.part).reduce((a, one) => a + one.amount, 0)
-    return { ...item, amount: minor(item.amount - less) }
-  })
+/** When nothing of the invoice was right, what its letters cost was not either. */
+function takeFeesBack(
+  page: Page,
+  batch: InvoiceBatch,
+  at: { readonly account: string; readonly invoice: number; readonly record: CreditNoteRecord },
+  books: Books,
+): void {
+  const { account, invoice, record } = at
+  const told = present(books.invoices.get(`${account} ${invoice}`), `invoice ${invoice}`)
+  const before = told.wrong
+  told.wrong = add(before, record.amount)
+  if (before >= told.total || told.wrong < told.total) return
+  for (const fee of books.fees) {
+    if (fee.account !== account || fee.claim !== invoice) continue
+    const items = books.open.get(account) ?? []
+    books.open.set(account, lessenItems(items, stageFeeBack(page, fee, items, batch.today)))
+  }
 }
 
 function directoryRows(

@@ -1,6 +1,6 @@
 import { present } from '../../core/assert.ts'
 import type { LocalDate } from '../../core/date.ts'
-import { type Minor, minor } from '../../core/money.ts'
+import { minor } from '../../core/money.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { directorySlice, sliceOf, suspenseAccountId } from '../../db/id.ts'
 import { noHash, openPage, type Page } from '../../db/page.ts'
@@ -8,6 +8,7 @@ import { insertRows } from '../../db/rows.ts'
 import { seal } from '../../db/vault.ts'
 import { ask, type LawPack } from '../../law/rulebook.ts'
 import { allocate, type OpenItem } from '../../ledger/allocation.ts'
+import { openItems } from '../../ledger/open-store.ts'
 import type { Component } from '../../ledger/posting.ts'
 import { matchPayments } from './decide.ts'
 import {
@@ -61,7 +62,7 @@ export async function bookPayments(
   await ensureSuspense(db, batch, placed)
   const accounts = placed.flatMap((one) => [one.account, ...one.match.to.map((to) => to.account)])
   const page = await openPage(db, batch.creditor, accounts, batch.today)
-  const open = await loadOpen(db, accounts)
+  const open = await openItems(db, accounts)
   await insertPayments(db, batch, placed)
   for (const one of placed) {
     if (one.match.outcome === 'posted') postMatched(page, batch, one.payment, one.match, open)
@@ -227,27 +228,6 @@ async function findCandidates(
     (rows as { account: string; currency: string }[]).map((row) => [row.account, row.currency]),
   )
   return places.map((place) => ({ ...place, currency: currency.get(place.account) ?? '' }))
-}
-
-/** Open items of the accounts: what a payment can settle. */
-async function loadOpen(
-  db: Queryable,
-  accounts: readonly string[],
-): Promise<Map<string, OpenItem[]>> {
-  const unique = [...new Set(accounts)]
-  const { rows } = await db.query({
-    name: 'open items',
-    text: `select b.account, b.claim, b.part, b.component, b.amount
-      from balance b join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
-      where b.claim > 0 and b.amount > 0
-      order by b.account, b.claim, b.part, b.component`,
-    values: [unique.map(sliceOf), unique],
-  })
-  const open = new Map<string, OpenItem[]>()
-  for (const { account, ...item } of rows as (OpenItem & { account: string })[]) {
-    open.set(account, [...(open.get(account) ?? []), { ...item, amount: item.amount as Minor }])
-  }
-  return open
 }
 
 async function ensureSuspense(

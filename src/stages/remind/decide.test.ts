@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { account, agreement, claim } from '../../../test/support/facts.ts'
+import { account, agreement, claim, step } from '../../../test/support/facts.ts'
 import { inKronor, kronor, table } from '../../../test/support/table.ts'
-import type { DebtorKind, StepFacts } from '../../claim/facts.ts'
+import type { DebtorKind } from '../../claim/facts.ts'
 import { date } from '../../core/date.ts'
 import { minor } from '../../core/money.ts'
 import type { LawPack } from '../../law/rulebook.ts'
@@ -25,8 +25,10 @@ const cases = table(`
   # Fees of businesses and public bodies are set off against the compensation of 4 a §.
   2026-03-31  2026-04-01  business     2026-03-01  2024-01-01             -             60.00   |  refused kind-not-covered          SE-FEE-02
   2026-03-31  2026-04-01  public-body  2026-03-01  2024-01-01             -             60.00   |  refused kind-not-covered          SE-FEE-02
-  2026-03-31  2026-04-01  estate       2026-03-01  2024-01-01             -             60.00   |  refused kind-not-covered          SE-FEE-02
   2026-03-31  2026-04-01  business     2026-03-01  no                     60.00         0.00    |  refused kind-not-covered          SE-FEE-02
+  # The estate of a consumer owes what the consumer had agreed.
+  2026-03-31  2026-04-01  estate       2026-03-01  2024-01-01             -             60.00   |  take 60.00, agreed 2024-01-01     SE-FEE-REM
+  2026-03-31  2026-04-01  estate       2026-03-01  no                     -             60.00   |  refused fee-not-agreed            SE-FEE-REM
   # W01, W02.
   2026-01-30  2026-02-10  consumer     2025-12-01  2024-01-01             -             60.00   |  take 60.00, agreed 2024-01-01     SE-FEE-REM
   2026-01-30  2026-02-10  consumer     2025-12-01  no                     -             60.00   |  refused fee-not-agreed            SE-FEE-REM
@@ -62,12 +64,10 @@ const cases = table(`
 
 function outcome(row: Record<string, string>, law: LawPack = swedishLaw): string {
   const agreed = listed(row.agreed)
-  const steps = listed(row.taken).map(
-    (taken, at): StepFacts => ({
+  const steps = listed(row.taken).map((taken, at) =>
+    step('reminder', {
       no: 20 + at,
-      kind: 'reminder',
       decidedOn: date(row.due ?? ''),
-      sentOn: null,
       fee: minor(taken === 'failed' ? 6000 : kronor(taken)),
       state: taken === 'failed' ? 'failed' : 'sent',
     }),
@@ -109,16 +109,7 @@ describe('the fee for a written reminder', () => {
 
   test('a fee of another kind of step is no reminder fee', () => {
     const thanked = claim({
-      steps: [
-        {
-          no: 20,
-          kind: 'thanks',
-          decidedOn: date('2026-01-03'),
-          sentOn: null,
-          fee: minor(6000),
-          state: 'sent',
-        },
-      ],
+      steps: [step('thanks', { decidedOn: date('2026-01-03'), fee: minor(6000) })],
     })
     const fee = decideReminderFee(account(), thanked, swedishLaw, minor(6000), date('2026-02-10'))
     expect(fee).toMatchObject({ take: 6000 })

@@ -20,8 +20,8 @@ export type FeeRefusal =
  * Fee for a written reminder. SE: *påminnelseavgift*, lag (1981:739) 2 and 4 §§: agreed no later
  * than when the debt arose, for a debt that is overdue, at most the cap whatever the creditor
  * wishes, once per claim (SE-FEE-06). Where a claim covers several agreements, all must have it.
- * Businesses and public bodies pay no reminder fee here: their fees are set off against the late
- * compensation of 4 a §, which is not taken yet.
+ * Businesses and public bodies owe the late compensation of 4 a § instead, against which reminder
+ * and demand fees are set off (SE-FEE-02); 60 + 180 kr never exceed its 450 kr.
  */
 export function decideReminderFee(
   facts: AccountFacts,
@@ -34,7 +34,7 @@ export function decideReminderFee(
   if (claim.effectiveDueOn >= today) {
     return { refused: 'not-overdue', rule: law.reminderFeeMax.id }
   }
-  if (facts.debtorKind !== 'consumer') {
+  if (facts.debtorKind === 'business' || facts.debtorKind === 'public-body') {
     return { refused: 'kind-not-covered', rule: law.compensationOffset.id }
   }
   const agreed = claim.agreements.map(
