@@ -68,7 +68,9 @@ export function checkOnce(told: Case): Violation[] {
   })
 }
 
-/** A letter that failed may be sent anew on the very day it is told, so the new one is not meant. */
+/**
+ * A letter that failed may be sent anew on the very day it is told, so the new one is not meant.
+ */
 function isReason(
   told: Case,
   fact: Fact,
