@@ -65,7 +65,7 @@ async function liveLines(): Promise<number> {
 }
 
 /** The printed lines of one story, or what is wrong with it. */
-function liveText(
+export function liveText(
   name: string,
   text: string,
   number: number | null,

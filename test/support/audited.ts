@@ -9,9 +9,9 @@ import {
 import { lettersOnly, type Policy, policyNamed } from '../../src/dunning/policy.ts'
 import type { LawPack } from '../../src/law/rulebook.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import { randomStory, type StoryJson } from '../../src/simulate/random-story.ts'
 import { replay } from '../../src/simulate/replay.ts'
 import { readStory } from '../../src/simulate/story.ts'
-import { randomStory, type StoryJson } from './random-story.ts'
 
 /** An engine to be checked: the real one, or one with a fault planted in what it sees or wants. */
 export type Engine = {
