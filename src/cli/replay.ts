@@ -87,9 +87,8 @@ export function liveText(
   }
   try {
     const { lines, refused } = live(story, swedishLaw, policyNamed(story.policy))
-    const told = lines.map((line) =>
-      JSON.stringify(number === null ? line : { story: number, ...line }),
-    )
+    const head = number === null ? '{' : `{"story":${number},`
+    const told = lines.map((line) => head + JSON.stringify(line).slice(1))
     return { text: told.join('\n'), refused }
   } catch (error) {
     if (error instanceof NoAnswer) return `${name}: ${error.message}`
