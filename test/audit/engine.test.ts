@@ -101,7 +101,6 @@ const faults: readonly (readonly [string, string, Engine])[] = [
     'SE-CALC-03',
     lawWith({ interestStart: (debtor, terms) => early(swedishLaw.interestStart(debtor, terms)) }),
   ],
-  ['due dates that stay on a Sunday', 'SE-CALC-03', lawWith({ effectiveDue: (due) => due })],
   [
     'compensation from consumers',
     'SE-COMP-B2B',

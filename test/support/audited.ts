@@ -1,7 +1,6 @@
 import {
-  checkAlive,
+  alive,
   checkStory,
-  dueSteps,
   type Ladder,
   type LineTold,
   type Violation,
@@ -54,11 +53,11 @@ export function audit(seed: number, name: PolicyName, engine: Engine = {}): Audi
   const lines = linesOf(story, name, engine)
   const violations = checkStory(story, lines)
   if (name !== 'letters-only') return { violations, late: [], demands: { due: 0, done: 0 } }
-  const steps = dueSteps(story, lines, ladder)
-  const demands = steps.filter((one) => one.step === 'collection-demand')
+  const { late, due } = alive(story, lines, ladder)
+  const demands = due.filter((one) => one.step === 'collection-demand')
   return {
     violations,
-    late: checkAlive(story, lines, ladder),
+    late,
     demands: { due: demands.length, done: demands.filter((one) => one.done).length },
   }
 }
