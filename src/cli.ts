@@ -40,6 +40,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Comm
     does: 'why an account or an invoice stands where it stands',
     load: async () => (await import('./cli/explain.ts')).explain,
   },
+  bench: {
+    does: 'the benchmarks, each as one JSON line',
+    load: async () => (await import('./cli/bench.ts')).bench,
+  },
   verify: {
     does: 'derives everything again and names each row that differs',
     load: async () => (await import('./cli/verify.ts')).verify,

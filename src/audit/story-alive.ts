@@ -38,20 +38,24 @@ export function checkAlive(
   lines: readonly LineTold[],
   ladder: Ladder,
 ): Violation[] {
+  return alive(story, lines, ladder).late
+}
+
+/** Liveness with what it was measured on: every step of the ladder that was due in the story. */
+export function alive(
+  story: StoryTold,
+  lines: readonly LineTold[],
+  ladder: Ladder,
+): { readonly late: Violation[]; readonly due: readonly Due[] } {
   const told = caseOf(story, lines)
-  const late = ladderOf(told, ladder).filter(({ done }) => !done)
-  return [
-    ...checkReview(told),
-    ...late.map(({ step, invoice, latest, allowed }) =>
-      fault(
-        { on: latest, step },
-        invoice,
-        'ALIVE',
-        'not done',
-        `by ${latest}, ${slack} bank days after ${allowed}`,
-      ),
-    ),
-  ]
+  const due = ladderOf(told, ladder)
+  const late = due
+    .filter(({ done }) => !done)
+    .map(({ step, invoice, latest, allowed }) => {
+      const expected = `by ${latest}, ${slack} bank days after ${allowed}`
+      return fault({ on: latest, step }, invoice, 'ALIVE', 'not done', expected)
+    })
+  return { late: [...checkReview(told), ...late], due }
 }
 
 /** A reminder or a demand that was due for a claim, and whether it came in time. */
@@ -62,15 +66,6 @@ export type Due = {
   readonly allowed: LocalDate
   readonly latest: LocalDate
   readonly done: boolean
-}
-
-/** Every step of the ladder that was due within the story. */
-export function dueSteps(
-  story: StoryTold,
-  lines: readonly LineTold[],
-  ladder: Ladder,
-): readonly Due[] {
-  return ladderOf(caseOf(story, lines), ladder)
 }
 
 function checkReview(told: Case): Violation[] {
@@ -109,10 +104,11 @@ function isReachable(told: Case): boolean {
 
 function ladderOf(told: Case, ladder: Ladder): Due[] {
   if (!isReachable(told)) return []
+  const days = new Map<LocalDate, Books>()
   return [...told.invoices.values()].flatMap((invoice) => {
     const sent = linesOf(told, invoice, 'invoice-delivery').at(0)?.on
     const patient = ladder.reminderAfterInvoice ?? 0
-    return freeRuns(told, invoice, ladder).flatMap((run) => {
+    return freeRuns(told, invoice, ladder, days).flatMap((run) => {
       const late = addDays(run.due, ladder.reminderAfter)
       const first = sent === undefined ? late : later(late, addDays(sent, patient))
       const demands = linesOf(told, invoice, 'reminder').slice(0, 1)
@@ -147,7 +143,12 @@ function dueIn(
 }
 
 /** The runs of days after the due date on which nothing stands in the way, both ends included. */
-function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
+function freeRuns(
+  told: Case,
+  invoice: Invoice,
+  ladder: Ladder,
+  known: Map<LocalDate, Books>,
+): Run[] {
   const days = [
     ...daysOfChange(told),
     ...told.steps.map((line) => line.on),
@@ -161,7 +162,9 @@ function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
   for (const [at, day] of from.entries()) {
     const next = from[at + 1]
     const to = next === undefined ? told.until : addDays(next, -1)
-    if (!isFree(told, invoice, day, to, ladder)) continue
+    const books = known.get(day) ?? booksOn(told, day)
+    known.set(day, books)
+    if (!isFree(books, invoice, day, to, ladder)) continue
     const last = runs.at(-1)
     if (last !== undefined && addDays(last.to, 1) === day) runs[runs.length - 1] = { ...last, to }
     else runs.push({ from: day, to, due })
@@ -171,13 +174,12 @@ function freeRuns(told: Case, invoice: Invoice, ladder: Ladder): Run[] {
 
 /** Whether on all days of a stretch in which nothing changes the claim may be pressed for. */
 function isFree(
-  told: Case,
+  books: Books,
   invoice: Invoice,
   day: LocalDate,
   to: LocalDate,
   ladder: Ladder,
 ): boolean {
-  const books = booksOn(told, day)
   const claim = books.claims.get(invoice.number)
   if (claim === undefined || asked(claim, day).principal === 0) return false
   if (total(asked(claim, day)) < (ladder.least ?? 0)) return false

@@ -7,7 +7,7 @@ import { caseOf, type LineTold, type StoryTold, type Violation } from './story-s
 import { checkStep } from './story-step.ts'
 
 export type { Due, Ladder } from './story-alive.ts'
-export { checkAlive, dueSteps } from './story-alive.ts'
+export { alive, checkAlive } from './story-alive.ts'
 export type { FactTold, InvoiceTold, LineTold, StoryTold, Violation } from './story-shape.ts'
 
 /**

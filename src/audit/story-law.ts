@@ -38,21 +38,27 @@ const lateRates: readonly (readonly [LocalDate, number])[] = [
 /** The first day without a published rate. SE-CALC-06. */
 const unknownFrom = date('2027-01-01')
 
+/** The same, each with the days `before < d <= last` it is for. */
+const rateRows = lateRates.map(([from, rateBp], at) => ({
+  before: addDays(from, -1),
+  last: addDays(lateRates[at + 1]?.[0] ?? unknownFrom, -1),
+  rateBp,
+}))
+
 /** The days `after < d <= to` cut where the rate changes; null beyond the last published rate. */
 export function ratePeriods(
   after: LocalDate,
   to: LocalDate,
 ): { after: LocalDate; to: LocalDate; rateBp: number }[] | null {
   if (after >= to) return []
-  const first = lateRates[0]?.[0] ?? unknownFrom
-  if (to >= unknownFrom || addDays(after, 1) < first) return null
-  return lateRates.flatMap(([from, rateBp], at) => {
-    const next = lateRates[at + 1]?.[0] ?? unknownFrom
-    const begin = later(after, addDays(from, -1))
-    const last = addDays(next, -1)
+  if (to >= unknownFrom || after < (rateRows[0]?.before ?? unknownFrom)) return null
+  const periods: { after: LocalDate; to: LocalDate; rateBp: number }[] = []
+  for (const { before, last, rateBp } of rateRows) {
+    const begin = later(after, before)
     const end = to < last ? to : last
-    return begin < end ? [{ after: begin, to: end, rateBp }] : []
-  })
+    if (begin < end) periods.push({ after: begin, to: end, rateBp })
+  }
+  return periods
 }
 
 /**

@@ -65,7 +65,7 @@ async function liveLines(): Promise<number> {
 }
 
 /** The printed lines of one story, or what is wrong with it. */
-function liveText(
+export function liveText(
   name: string,
   text: string,
   number: number | null,
@@ -87,9 +87,8 @@ function liveText(
   }
   try {
     const { lines, refused } = live(story, swedishLaw, policyNamed(story.policy))
-    const told = lines.map((line) =>
-      JSON.stringify(number === null ? line : { story: number, ...line }),
-    )
+    const head = number === null ? '{' : `{"story":${number},`
+    const told = lines.map((line) => head + JSON.stringify(line).slice(1))
     return { text: told.join('\n'), refused }
   } catch (error) {
     if (error instanceof NoAnswer) return `${name}: ${error.message}`

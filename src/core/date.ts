@@ -8,13 +8,18 @@ export type LocalDate = string & { readonly [dateBrand]: true }
 /** An instant as ISO 8601 in UTC; made at the edges only. */
 export type Instant = string & { readonly [dateBrand]: 'instant' }
 
-const shape = /^(\d{4})-(\d{2})-(\d{2})$/
-
 /** The day, or `null` when the text is not a day that exists in the calendar. */
 export function parseDate(text: string): LocalDate | null {
-  const match = shape.exec(text)
-  if (match === null) return null
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  if (text.length !== 10 || text.charCodeAt(4) !== dash || text.charCodeAt(7) !== dash) return null
+  for (let at = 0; at < 10; at += 1) {
+    const digit = digitAt(text, at)
+    if ((digit < 0 || digit > 9) && at !== 4 && at !== 7) return null
+  }
+  const [year, month, day] = [
+    twoDigits(text, 0) * 100 + twoDigits(text, 2),
+    twoDigits(text, 5),
+    twoDigits(text, 8),
+  ]
   if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null
   return text as LocalDate
 }
@@ -36,18 +41,29 @@ export function dateOf(year: number, month: number, day: number): LocalDate {
   return date(`${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`)
 }
 
+const dash = 45
+const zero = 48
+
+function digitAt(text: string, at: number): number {
+  return text.charCodeAt(at) - zero
+}
+
+function twoDigits(text: string, at: number): number {
+  return digitAt(text, at) * 10 + digitAt(text, at + 1)
+}
+
 export function yearOf(day: LocalDate): number {
-  return Number(day.slice(0, 4))
+  return twoDigits(day, 0) * 100 + twoDigits(day, 2)
 }
 
 /** 1 to 12. */
 export function monthOf(day: LocalDate): number {
-  return Number(day.slice(5, 7))
+  return twoDigits(day, 5)
 }
 
 /** 1 to 31. */
 export function dayOf(day: LocalDate): number {
-  return Number(day.slice(8, 10))
+  return twoDigits(day, 8)
 }
 
 export function daysInMonth(year: number, month: number): number {
@@ -67,8 +83,20 @@ export function dayNumber(day: LocalDate): number {
   return era * 146_097 + dayOfEra - 719_468
 }
 
+/** Days from 1970-01-01 to 2179 are written once and remembered: all else asks for them. */
+const remembered = new Array<LocalDate | undefined>(76_700)
+
 /** The day of a number of days since 1970-01-01. */
 export function fromDayNumber(days: number): LocalDate {
+  if (!(days >= 0 && days < remembered.length)) return written(days)
+  const known = remembered[days]
+  if (known !== undefined) return known
+  const day = written(days)
+  remembered[days] = day
+  return day
+}
+
+function written(days: number): LocalDate {
   const shifted = days + 719_468
   const era = Math.floor(shifted / 146_097)
   const dayOfEra = shifted - era * 146_097

@@ -159,14 +159,30 @@ export function eventHash(
 
 /** JSON with keys in order: the same facts always give the same text. */
 export function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (value !== null && typeof value === 'object') {
-    const entries = Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-    return `{${entries.map(([key, inner]) => `${JSON.stringify(key)}:${canonical(inner)}`).join(',')}}`
+  if (typeof value === 'string') return quoted(value)
+  if (value === null || typeof value !== 'object') return JSON.stringify(value)
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const inner of value) text += `${text === '' ? '' : ','}${canonical(inner)}`
+    return `[${text}]`
   }
-  return JSON.stringify(value)
+  const object = value as Readonly<Record<string, unknown>>
+  for (const key of Object.keys(object).sort()) {
+    const inner = object[key]
+    if (inner === undefined) continue
+    text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(inner)}`
+  }
+  return `{${text}}`
+}
+
+/** As JSON writes it; most texts need no escape, and are not handed to the writer of JSON. */
+function quoted(text: string): string {
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const plain = code >= 0x20 && code < 0xd800 && code !== 0x22 && code !== 0x5c
+    if (!plain) return JSON.stringify(text)
+  }
+  return `"${text}"`
 }
 
 /** Signed change of the account's balance at a posting's place: + when the account receives. */

@@ -131,11 +131,16 @@ function onClaim(
 
 /** Numbers inside an account share one series. */
 function nextNo(facts: AccountFacts): number {
-  const used = [
-    ...facts.claims.flatMap((claim) => [claim.no, ...claim.steps.map((step) => step.no)]),
-    ...facts.tasks.map((task) => task.no),
-    ...facts.holds.map((hold) => hold.no),
-    ...facts.arrangements.map((one) => one.no),
-  ]
-  return used.reduce((a, b) => Math.max(a, b), 0) + 1
+  let last = 0
+  const see = ({ no }: { readonly no: number }) => {
+    if (no > last) last = no
+  }
+  for (const claim of facts.claims) {
+    see(claim)
+    claim.steps.forEach(see)
+  }
+  facts.tasks.forEach(see)
+  facts.holds.forEach(see)
+  facts.arrangements.forEach(see)
+  return last + 1
 }

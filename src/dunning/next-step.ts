@@ -123,7 +123,7 @@ function endHolds(facts: AccountFacts, today: LocalDate, found: Found): void {
 /** What forbids comes first; then the step that the claim's stage asks for. */
 function decideClaim(at: Case, found: Found): void {
   const { facts, claim, law, today } = at
-  if (owedOn(facts, claim, law, today) <= 0) {
+  if (leftOf(claim) <= 0 && owedOn(facts, claim, law, today) <= 0) {
     settle(at, found)
     return
   }
@@ -152,8 +152,11 @@ function decideClaim(at: Case, found: Found): void {
  */
 function isResting({ facts, claim, law, today }: Case): boolean {
   if (claim.stage === 'issued') return false
-  if (principalLeft(claim) <= disputedOf(facts, claim.no, today)) return true
-  return askableOn(facts, claim, law, today) <= ask(law.roundingTolerance, today)
+  const disputed = disputedOf(facts, claim.no, today)
+  if (principalLeft(claim) <= disputed) return true
+  const tolerance = ask(law.roundingTolerance, today)
+  // Interest only adds to it, and is reckoned only where it can matter.
+  return leftOf(claim) - disputed <= tolerance && askableOn(facts, claim, law, today) <= tolerance
 }
 
 function decideStage(at: Case, found: Found): void {

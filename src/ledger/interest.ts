@@ -114,7 +114,14 @@ export function interestFor(
   days: number,
   yearDays: number,
 ): Minor {
-  return roundHalfUp(principal, BigInt(rateBp) * BigInt(days), BigInt(10_000 * yearDays))
+  const product = principal * rateBp * days
+  const whole = 10_000 * yearDays
+  // Exact in floating point as well, as long as every integer in it is a safe one.
+  const twice = 2 * product + whole
+  if (product >= 0 && Number.isSafeInteger(twice) && whole > 0) {
+    return minor((twice - (twice % (2 * whole))) / (2 * whole))
+  }
+  return roundHalfUp(principal, BigInt(rateBp) * BigInt(days), BigInt(whole))
 }
 
 // ---------------------------------------------------------------- the walk through the days

@@ -44,9 +44,7 @@ export function linesOf(
     const line = lineOf(effect, names, today)
     if (line === null) return []
     const claims = effect.kind === 'send' ? [effect.claim, ...effect.joint] : [claimOf(effect)]
-    return [
-      { effect, line: { ...line, ...reasonsOf(decision, effect, claims, facts, names, today) } },
-    ]
+    return [{ effect, line: { ...line, ...reasonsOf(decision, claims, facts, names, today) } }]
   })
 }
 
@@ -123,7 +121,6 @@ function claimOf(effect: Effect): number {
 
 function reasonsOf(
   decision: Decision,
-  effect: Effect,
   claims: readonly number[],
   facts: AccountFacts,
   names: Names,
@@ -131,7 +128,7 @@ function reasonsOf(
 ): Pick<Line, 'basis' | 'why'> {
   const because = decision.because.filter((one) => claims.includes(one.claim))
   const explained = explainDecision(
-    { ...decision, effects: [effect], because },
+    { ...decision, effects: [], because },
     { on: today, today, currency: facts.currency, language: 'en', invoice: names.invoice },
   )
   return {

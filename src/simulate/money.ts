@@ -4,8 +4,8 @@ import type { LocalDate } from '../core/date.ts'
 import { type Minor, sum } from '../core/money.ts'
 import { type Component, costComponents } from '../ledger/posting.ts'
 import { print } from './print.ts'
-import { byDue, type MoneyEvent, reckon } from './reckon.ts'
-import { allClaims, changeClaim, nextNo, reopen, type World } from './world.ts'
+import { byDue, type MoneyEvent, type Reckoned, reckon } from './reckon.ts'
+import { allClaims, nextNo, reopen, type World } from './world.ts'
 
 type Charge = Extract<MoneyEvent, { kind: 'charge' }>
 
@@ -130,24 +130,27 @@ export function reckonMoney(world: World): void {
   const { facts, law, today } = world
   const result = reckon(facts, allClaims(world), world.log, law, today)
   world.credit = result.credit
-  for (const [no, { acknowledged, ...money }] of result.claims) {
-    changeClaim(world, no, (claim) => ({
-      ...claim,
-      ...money,
-      interruptions: [
-        ...claim.interruptions.filter((one) => one.kind !== 'acknowledged'),
-        ...acknowledged.map((on) => ({ kind: 'acknowledged' as const, on })),
-      ],
-    }))
+  const withMoney = (claim: ClaimFacts): ClaimFacts => {
+    const money = result.claims.get(claim.no)
+    return money === undefined ? claim : reckonedClaim(claim, money)
   }
+  world.facts = { ...world.facts, claims: world.facts.claims.map(withMoney) }
+  for (const [no, claim] of world.settled) world.settled.set(no, withMoney(claim))
   for (const claim of [...world.settled.values()].sort(byDue)) {
     if (owedOn(world.facts, claim, law, today) > 0) reopen(world, claim.no)
   }
   notePlans(world)
 }
 
+function reckonedClaim(claim: ClaimFacts, { acknowledged, ...money }: Reckoned): ClaimFacts {
+  const others = claim.interruptions.filter((one) => one.kind !== 'acknowledged')
+  const paid = acknowledged.map((on) => ({ kind: 'acknowledged' as const, on }))
+  return { ...claim, ...money, interruptions: [...others, ...paid] }
+}
+
 /** What was paid on the claims of a plan since it was agreed counts for its instalments. */
 function notePlans(world: World): void {
+  if (world.facts.arrangements.length === 0) return
   const claims = allClaims(world)
   world.facts = {
     ...world.facts,

@@ -84,6 +84,8 @@ type Desk = {
   readonly facts: AccountFacts
   readonly law: LawPack
   readonly books: Map<number, Book>
+  /** The same, in the order in which money without an instruction settles them (SE-PAY-03). */
+  readonly inOrder: Book[]
   readonly lots: Lot[]
   readonly tolerance: number
 }
@@ -97,13 +99,13 @@ export function reckon(
   today: LocalDate,
 ): { readonly claims: ReadonlyMap<number, Reckoned>; readonly credit: Minor } {
   const tolerance = ask(law.roundingTolerance, today)
-  const desk: Desk = { facts, law, books: new Map(), lots: [], tolerance }
+  const desk: Desk = { facts, law, books: new Map(), inOrder: [], lots: [], tolerance }
   const wrong = wrongCredits(events)
   for (const event of events) {
     if (event.kind === 'freeze') freeze(desk, event, events)
     else take(desk, event, claims, wrong)
     for (const lot of desk.lots) {
-      if (lot.left > 0) for (const book of inOrder(desk)) settle(desk, lot, book, event.on, false)
+      if (lot.left > 0) for (const book of desk.inOrder) settle(desk, lot, book, event.on, false)
     }
   }
   return {
@@ -177,7 +179,7 @@ function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
   const principal = Math.max(0, claim.total - wrong)
   const changes: InterestChange[] =
     wrong === 0 ? [] : [{ kind: 'credit', on: claim.issuedOn, amount: wrong, reason: 'wrong' }]
-  desk.books.set(claim.no, {
+  const book: Book = {
     claim,
     wrong,
     principal,
@@ -189,7 +191,10 @@ function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
     charges: [],
     changes,
     acknowledged: [],
-  })
+  }
+  desk.books.set(claim.no, book)
+  const behind = desk.inOrder.findIndex((other) => byDue(claim, other.claim) < 0)
+  desk.inOrder.splice(behind < 0 ? desk.inOrder.length : behind, 0, book)
   const over = wrong - claim.total
   if (over > 0) desk.lots.push({ payment: null, left: over, taken: [] })
 }
@@ -197,7 +202,7 @@ function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
 function payIn(desk: Desk, event: Extract<MoneyEvent, { kind: 'payment' }>): void {
   const lot: Lot = { payment: event.id, left: event.amount, taken: [] }
   desk.lots.push(lot)
-  const all = inOrder(desk)
+  const all = desk.inOrder
   const meant = all.filter((book) => event.claims.includes(book.claim.no))
   const exact = meant.find((book) => book.principal === event.amount)
   for (const book of exact === undefined ? meant : [exact]) {
@@ -324,11 +329,6 @@ function writeOff(desk: Desk, book: Book, on: LocalDate): void {
   for (const part of order) if (rest[part] > 0) move(book, part, rest[part], on)
 }
 
-/** Claims in the order in which money without an instruction settles them (SE-PAY-03). */
-function inOrder(desk: Desk): Book[] {
-  return [...desk.books.values()].sort((a, b) => byDue(a.claim, b.claim))
-}
-
 /** Oldest effective due date first, ties by invoice number. */
 export function byDue(a: ClaimFacts, b: ClaimFacts): number {
   if (a.effectiveDueOn !== b.effectiveDueOn) return a.effectiveDueOn < b.effectiveDueOn ? -1 : 1
@@ -343,8 +343,15 @@ function reckoned(book: Book): Reckoned {
     costs.set(component, (costs.get(component) ?? 0) + left)
   }
   const parts = book.claim.agreements.length === 0 ? [0] : book.claim.agreements
-  const weights = parts.map(() => 1)
-  const principal = share(minor(book.principal), weights).map((amount, at) => ({
+  const left = minor(book.principal)
+  const shares =
+    parts.length === 1
+      ? [left]
+      : share(
+          left,
+          parts.map(() => 1),
+        )
+  const principal = shares.map((amount, at) => ({
     part: parts[at] ?? 0,
     component: 'principal' as const,
     amount,

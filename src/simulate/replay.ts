@@ -1,6 +1,6 @@
 import { leftOf } from '../claim/claim.ts'
 import type { Effect } from '../claim/decision.ts'
-import type { ClaimFacts } from '../claim/facts.ts'
+import type { AccountFacts, ClaimFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { sum } from '../core/money.ts'
 import { apply } from '../dunning/apply.ts'
@@ -14,6 +14,9 @@ import { namesOf, print } from './print.ts'
 import type { Story } from './story.ts'
 import { openWorld, settle, takeInvoice, type World } from './world.ts'
 
+/** Sees what is known at each review, before it is decided. */
+export type Watch = (facts: AccountFacts, today: LocalDate) => void
+
 /**
  * Lives a story through the engine, in memory. Only days on which something happens are looked at:
  * an invoice, a fact, a review. Within a day: invoices, the facts in the order given, the review;
@@ -24,6 +27,7 @@ export function replay(
   story: Story,
   law: LawPack,
   policy: Policy,
+  watch?: Watch,
 ): { readonly lines: readonly Line[]; readonly refused: boolean } {
   const world = openWorld(story, law, policy)
   const facts = story.facts
@@ -53,7 +57,7 @@ export function replay(
       if (one === undefined || one.fact.on > world.today) break
       today.push(one)
     }
-    liveDay(world, today)
+    liveDay(world, today, watch)
   }
   world.today = story.until
   world.lines.push(stateLine(world))
@@ -67,6 +71,7 @@ function earliest(days: readonly (LocalDate | null)[]): LocalDate | null {
 function liveDay(
   world: World,
   facts: readonly { readonly fact: Story['facts'][number]; readonly index: number }[],
+  watch?: Watch,
 ): void {
   const waiting: (typeof facts)[number][] = []
   for (const one of facts) {
@@ -74,14 +79,14 @@ function liveDay(
     if (outcome === 'wait') waiting.push(one)
     else if (outcome !== 'taken') refuse(world, one.index, outcome.refused)
   }
-  review(world)
+  review(world, watch)
   if (waiting.length === 0) return
   for (const { fact, index } of waiting) {
     const outcome = takeFact(world, fact)
     if (outcome === 'wait') refuse(world, index, 'no such step waits for it')
     else if (outcome !== 'taken') refuse(world, index, outcome.refused)
   }
-  review(world)
+  review(world, watch)
 }
 
 function refuse(world: World, fact: number, why: string): void {
@@ -90,7 +95,8 @@ function refuse(world: World, fact: number, why: string): void {
 }
 
 /** Decides, prints, applies. Claims that are settled leave the facts and are kept beside them. */
-function review(world: World): void {
+function review(world: World, watch?: Watch): void {
+  watch?.(world.facts, world.today)
   const decision = nextStep(world.facts, world.law, world.policy, world.today)
   world.reviewOn = decision.reviewOn
   world.reviewWhy = decision.reviewWhy

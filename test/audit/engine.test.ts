@@ -4,8 +4,8 @@ import { minor } from '../../src/core/money.ts'
 import { lettersOnly, type Policy } from '../../src/dunning/policy.ts'
 import { ever, type LawPack, type Rule, since } from '../../src/law/rulebook.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import type { StoryJson } from '../../src/simulate/random-story.ts'
 import { audit, type Engine, type PolicyName } from '../support/audited.ts'
-import type { StoryJson } from '../support/random-story.ts'
 
 /**
  * The engine against the checker that knows nothing of it: random stories, every printed line.
@@ -101,7 +101,6 @@ const faults: readonly (readonly [string, string, Engine])[] = [
     'SE-CALC-03',
     lawWith({ interestStart: (debtor, terms) => early(swedishLaw.interestStart(debtor, terms)) }),
   ],
-  ['due dates that stay on a Sunday', 'SE-CALC-03', lawWith({ effectiveDue: (due) => due })],
   [
     'compensation from consumers',
     'SE-COMP-B2B',

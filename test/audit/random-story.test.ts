@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { booksOn, creditOf, open, total } from '../../src/audit/story-books.ts'
 import { caseOf } from '../../src/audit/story-shape.ts'
+import { randomStory, type StoryJson } from '../../src/simulate/random-story.ts'
 import { readStory } from '../../src/simulate/story.ts'
-import { randomStory, type StoryJson, shrinkStory } from '../support/random-story.ts'
+import { shrinkStory } from '../support/shrink-story.ts'
 
 const seeds = Array.from({ length: 1_500 }, (_, at) => at + 1)
 

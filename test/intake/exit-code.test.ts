@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addressOf, kvitt } from '../support/kvitt.ts'
-import { chance } from '../support/seeded.ts'
+import { chance } from '../../src/simulate/chance.ts'
 import {
   bankFile,
   bill,

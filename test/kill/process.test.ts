@@ -6,7 +6,7 @@ import { verifyAll } from '../../src/audit/verify.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
 import { bigFiles, bigFirstDay } from '../support/big-files.ts'
 import { addressOf, type Ended, kvitt, startKvitt } from '../support/kvitt.ts'
-import { chance } from '../support/seeded.ts'
+import { chance } from '../../src/simulate/chance.ts'
 import { openTown, type Town } from '../support/small-town.ts'
 
 /**

@@ -1,7 +1,6 @@
 import {
-  checkAlive,
+  alive,
   checkStory,
-  dueSteps,
   type Ladder,
   type LineTold,
   type Violation,
@@ -9,9 +8,9 @@ import {
 import { lettersOnly, type Policy, policyNamed } from '../../src/dunning/policy.ts'
 import type { LawPack } from '../../src/law/rulebook.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import { randomStory, type StoryJson } from '../../src/simulate/random-story.ts'
 import { replay } from '../../src/simulate/replay.ts'
 import { readStory } from '../../src/simulate/story.ts'
-import { randomStory, type StoryJson } from './random-story.ts'
 
 /** An engine to be checked: the real one, or one with a fault planted in what it sees or wants. */
 export type Engine = {
@@ -54,11 +53,11 @@ export function audit(seed: number, name: PolicyName, engine: Engine = {}): Audi
   const lines = linesOf(story, name, engine)
   const violations = checkStory(story, lines)
   if (name !== 'letters-only') return { violations, late: [], demands: { due: 0, done: 0 } }
-  const steps = dueSteps(story, lines, ladder)
-  const demands = steps.filter((one) => one.step === 'collection-demand')
+  const { late, due } = alive(story, lines, ladder)
+  const demands = due.filter((one) => one.step === 'collection-demand')
   return {
     violations,
-    late: checkAlive(story, lines, ladder),
+    late,
     demands: { due: demands.length, done: demands.filter((one) => one.done).length },
   }
 }

@@ -1,7 +1,7 @@
-import type { FactTold, InvoiceTold, StoryTold } from '../../src/audit/story-check.ts'
-import { addDays, date, dateOf, daysBetween, type LocalDate, later } from '../../src/core/date.ts'
-import { luhnDigit } from '../../src/core/reference.ts'
-import { chance } from './seeded.ts'
+import type { FactTold, InvoiceTold, StoryTold } from '../audit/story-check.ts'
+import { addDays, date, dateOf, daysBetween, type LocalDate, later } from '../core/date.ts'
+import { luhnDigit } from '../core/reference.ts'
+import { chance } from './chance.ts'
 
 /** A story as `kvitt replay` reads it. */
 export type StoryJson = Omit<StoryTold, 'customer' | 'agreements'> & {
@@ -329,47 +329,4 @@ function some<T>(of: readonly T[]): [T, ...T[]] {
   const [first, ...rest] = of
   if (first === undefined) throw new Error('nothing to choose from')
   return [first, ...rest]
-}
-
-/**
- * The smallest story found on which `fails` still holds: facts and invoices are dropped, all that
- * can be, until no single one more can go.
- */
-export function shrinkStory(story: StoryJson, fails: (story: StoryJson) => boolean): StoryJson {
-  let smallest = story
-  for (;;) {
-    const smaller = [...smallerThan(smallest)].find((one) => fails(one))
-    if (smaller === undefined) return smallest
-    smallest = smaller
-  }
-}
-
-function* smallerThan(story: StoryJson): Generator<StoryJson> {
-  const { facts, invoices } = story
-  for (let size = facts.length; size >= 1; size = Math.floor(size / 2)) {
-    for (let at = 0; at < facts.length; at += size) {
-      yield { ...story, facts: facts.filter((_, index) => index < at || index >= at + size) }
-    }
-  }
-  for (const { number } of invoices) {
-    if (invoices.length === 1) break
-    yield {
-      ...story,
-      invoices: invoices.filter((invoice) => invoice.number !== number),
-      facts: facts.filter((fact) => !names(fact, number)),
-    }
-  }
-  const days = daysBetween(date(story.from), date(story.until))
-  const half = addDays(date(story.from), Math.floor(days / 2))
-  const rest = facts.filter((fact) => fact.on <= half)
-  if (days > 1 && rest.length === facts.length) yield { ...story, until: half }
-  if ((story.customer.flags ?? []).length > 0) {
-    yield { ...story, customer: { ...story.customer, flags: [] } }
-  }
-}
-
-function names(fact: FactTold, invoice: string): boolean {
-  return Object.values(fact).some(
-    (value) => typeof value === 'object' && 'invoice' in value && value.invoice === invoice,
-  )
 }
