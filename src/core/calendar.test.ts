@@ -82,6 +82,14 @@ describe('the Swedish calendar', () => {
     expect(answer > eightDays ? answer : eightDays).toBe(deadline)
   })
 
+  test('a day is the same asked twice, and far away in time', () => {
+    for (const day of ['1899-12-26', '2026-12-24', '2026-12-28', '2199-06-06', '2200-03-05']) {
+      const first = isSwedishBankDay(date(day))
+      expect(isSwedishBankDay(date(day))).toBe(first)
+      expect(first).toBe(day === '2026-12-28' || day === '2200-03-05')
+    }
+  })
+
   test('bank days are counted back as well', () => {
     expect(addSwedishBankDays(date('2026-04-07'), -1)).toBe('2026-04-02')
     expect(addSwedishBankDays(date('2026-04-05'), 0)).toBe('2026-04-05')

@@ -191,6 +191,51 @@ describe('rates', () => {
   })
 })
 
+describe('days and amounts that bear no interest', () => {
+  test('a pause parts the days; after it interest runs again', () => {
+    const pauses = [{ after: date('2026-02-10'), through: date('2026-02-20') }]
+    const paused = claim(365_000, '2026-01-30', { pauses })
+    const found = interestOn(paused, law, date('2026-02-28'))
+    expect(found.segments).toMatchObject([
+      { from: '2026-01-31', to: '2026-02-10', days: 11, amount: 1100 },
+      { from: '2026-02-21', to: '2026-02-28', days: 8, amount: 800 },
+    ])
+    expect(found.basis).toContain('SE-SKU-INT')
+    expect(interestAmount(paused, law, date('2026-02-15'))).toBe(1100)
+  })
+
+  test('without an end it is for good, also where no rate is published', () => {
+    const pauses = [{ after: date('2026-02-10'), through: null }]
+    const stopped = claim(365_000, '2026-01-30', { pauses })
+    expect(interestAmount(stopped, law, date('2030-01-01'))).toBe(1100)
+  })
+
+  test('a frozen amount bears none, through payments and their return', () => {
+    const told = changes('2026-02-04 principal 365000, 2026-02-09 principal -365000')
+    const frozen = claim(365_000, '2026-01-30', { frozen: minor(182_500), changes: told })
+    const found = interestOn(frozen, law, date('2026-02-19'))
+    expect(found.segments).toMatchObject([
+      { days: 5, principal: 182_500, amount: 250 },
+      { days: 10, principal: 182_500, amount: 500 },
+    ])
+    expect(found.open.principal).toBe(365_000)
+  })
+
+  test('large amounts are as exact as small ones', () => {
+    const amounts = [1, 49, 182_500, 2 ** 31, 9_007_199_254, 4_503_599_627_370_495]
+    for (const amount of amounts) {
+      for (const [rate, days] of [
+        [1_000, 44],
+        [1_150, 1],
+        [750, 366],
+      ] as const) {
+        const exact = (BigInt(amount) * BigInt(rate * days) * 2n + 3_650_000n) / 7_300_000n
+        expect(interestFor(minor(amount), rate, days, 365)).toBe(Number(exact))
+      }
+    }
+  })
+})
+
 describe('SE-SKU-INT where debt relief stops interest', () => {
   test('the day of the decision is the last', () => {
     const stopped = claim(200_000, '2026-02-27', { lastInterestDay: date('2026-04-10') })
