@@ -5,7 +5,8 @@ import { audit, type PolicyName } from '../test/support/audited.ts'
 /**
  * Random stories through the engine and the independent checker, very many of them: every line
  * lawful, every account alive. `audit-long [FROM UNTIL]`, seeds, 0 to 200,000 unless told; every
- * fourth story under `care`, the others under `letters-only`. Ends 1 with the first seeds that fail.
+ * fourth story under `care`, the others under `letters-only`. Ends 1 with the first seeds that
+ * fail.
  */
 const processes = 2
 

@@ -1,6 +1,6 @@
-import { liveText } from '../cli/replay.ts'
-import { randomStory } from '../simulate/random-story.ts'
+import { liveText } from '../simulate/told.ts'
 import { bestOf, type Result, rounded, rssMiB } from './measure.ts'
+import { randomStory } from './random-story.ts'
 
 /**
  * Stories a second on one core, as `kvitt replay -` lives them: the line read and checked, every

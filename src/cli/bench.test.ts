@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { benchDecide } from '../bench/decide.ts'
+import { benchDecide } from '../bench/decision.ts'
 import { bench } from './bench.ts'
 
 let err = ''

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { benchDecide } from '../bench/decide.ts'
+import { benchDecide } from '../bench/decision.ts'
 import type { Result } from '../bench/measure.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { cannot, print } from './print.ts'

@@ -2,11 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { policyNamed } from '../dunning/policy.ts'
-import { NoAnswer } from '../law/rulebook.ts'
-import { swedishLaw } from '../law/se/pack.ts'
-import { replay as live } from '../simulate/replay.ts'
-import { readStory } from '../simulate/story.ts'
+import { liveText } from '../simulate/told.ts'
 import { cannot, print } from './print.ts'
 
 /** `kvitt replay STORY.json… | -`: lives stories through the engine, in memory. */
@@ -62,36 +58,4 @@ async function liveLines(): Promise<number> {
   }
   if (out.length > 0) await print(out.join('\n'))
   return worst
-}
-
-/** The printed lines of one story, or what is wrong with it. */
-export function liveText(
-  name: string,
-  text: string,
-  number: number | null,
-): { readonly text: string; readonly refused: boolean } | string {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return `${name}: found ${(error as Error).message}, expected a story as JSON`
-  }
-  const read = readStory(value)
-  if ('expected' in read) return `${name} ${read.path}: expected ${read.expected}`
-  const { story } = read
-  if (story.jurisdiction !== 'SE') {
-    return `${name} jurisdiction: found ${story.jurisdiction}, expected SE; others are not offered`
-  }
-  if (story.policy !== 'care' && story.policy !== 'letters-only') {
-    return `${name} policy: expected care or letters-only`
-  }
-  try {
-    const { lines, refused } = live(story, swedishLaw, policyNamed(story.policy))
-    const head = number === null ? '{' : `{"story":${number},`
-    const told = lines.map((line) => head + JSON.stringify(line).slice(1))
-    return { text: told.join('\n'), refused }
-  } catch (error) {
-    if (error instanceof NoAnswer) return `${name}: ${error.message}`
-    throw error
-  }
 }

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import type { StoryJson } from '../../src/bench/random-story.ts'
 import { addDays } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { lettersOnly, type Policy } from '../../src/dunning/policy.ts'
 import { ever, type LawPack, type Rule, since } from '../../src/law/rulebook.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
-import type { StoryJson } from '../../src/simulate/random-story.ts'
 import { audit, type Engine, type PolicyName } from '../support/audited.ts'
 
 /**

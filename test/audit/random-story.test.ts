@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { booksOn, creditOf, open, total } from '../../src/audit/story-books.ts'
 import { caseOf } from '../../src/audit/story-shape.ts'
-import { randomStory, type StoryJson } from '../../src/simulate/random-story.ts'
+import { randomStory, type StoryJson } from '../../src/bench/random-story.ts'
 import { readStory } from '../../src/simulate/story.ts'
 import { shrinkStory } from '../support/shrink-story.ts'
 

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { chance } from '../../src/bench/chance.ts'
 import { addressOf, kvitt } from '../support/kvitt.ts'
-import { chance } from '../../src/simulate/chance.ts'
 import {
   bankFile,
   bill,

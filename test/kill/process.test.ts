@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAll } from '../../src/audit/verify.ts'
+import { chance } from '../../src/bench/chance.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
 import { bigFiles, bigFirstDay } from '../support/big-files.ts'
 import { addressOf, type Ended, kvitt, startKvitt } from '../support/kvitt.ts'
-import { chance } from '../../src/simulate/chance.ts'
 import { openTown, type Town } from '../support/small-town.ts'
 
 /**

@@ -5,10 +5,10 @@ import {
   type LineTold,
   type Violation,
 } from '../../src/audit/story-check.ts'
+import { randomStory, type StoryJson } from '../../src/bench/random-story.ts'
 import { lettersOnly, type Policy, policyNamed } from '../../src/dunning/policy.ts'
 import type { LawPack } from '../../src/law/rulebook.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
-import { randomStory, type StoryJson } from '../../src/simulate/random-story.ts'
 import { replay } from '../../src/simulate/replay.ts'
 import { readStory } from '../../src/simulate/story.ts'
 

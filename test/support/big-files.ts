@@ -1,4 +1,4 @@
-import { chance } from '../../src/simulate/chance.ts'
+import { chance } from '../../src/bench/chance.ts'
 import { bankFile, bill, jsonl, type Paid, person, referenceOf } from './small-town.ts'
 
 /** Files of a larger utility: many customers with two invoices each, and people who pay somehow. */

@@ -1,6 +1,6 @@
 import type { FactTold } from '../../src/audit/story-check.ts'
+import type { StoryJson } from '../../src/bench/random-story.ts'
 import { addDays, date, daysBetween } from '../../src/core/date.ts'
-import type { StoryJson } from '../../src/simulate/random-story.ts'
 
 /**
  * The smallest story found on which `fails` still holds: facts and invoices are dropped, all that

@@ -19,7 +19,7 @@ export const rows: readonly (readonly string[])[] = [
   ['dunning'],
   ['simulate'],
   ['portal', 'desk'],
-  ['app'],
+  ['app', 'bench'],
   ['cli', 'main'],
 ]
 

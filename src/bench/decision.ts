@@ -5,10 +5,10 @@ import { canonical } from '../db/page.ts'
 import { nextStep } from '../dunning/next-step.ts'
 import { type Policy, policyNamed } from '../dunning/policy.ts'
 import { swedishLaw } from '../law/se/pack.ts'
-import { randomStory } from '../simulate/random-story.ts'
 import { replay } from '../simulate/replay.ts'
 import { readStory } from '../simulate/story.ts'
 import { bestOf, type Result, rounded, rssMiB } from './measure.ts'
+import { randomStory } from './random-story.ts'
 
 type Situation = {
   readonly facts: AccountFacts

@@ -1,0 +1,37 @@
+import { policyNamed } from '../dunning/policy.ts'
+import { NoAnswer } from '../law/rulebook.ts'
+import { swedishLaw } from '../law/se/pack.ts'
+import { replay } from './replay.ts'
+import { readStory } from './story.ts'
+
+/** The printed lines of one story given as JSON, or what is wrong with it. */
+export function liveText(
+  name: string,
+  text: string,
+  number: number | null,
+): { readonly text: string; readonly refused: boolean } | string {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return `${name}: found ${(error as Error).message}, expected a story as JSON`
+  }
+  const read = readStory(value)
+  if ('expected' in read) return `${name} ${read.path}: expected ${read.expected}`
+  const { story } = read
+  if (story.jurisdiction !== 'SE') {
+    return `${name} jurisdiction: found ${story.jurisdiction}, expected SE; others are not offered`
+  }
+  if (story.policy !== 'care' && story.policy !== 'letters-only') {
+    return `${name} policy: expected care or letters-only`
+  }
+  try {
+    const { lines, refused } = replay(story, swedishLaw, policyNamed(story.policy))
+    const head = number === null ? '{' : `{"story":${number},`
+    const told = lines.map((line) => head + JSON.stringify(line).slice(1))
+    return { text: told.join('\n'), refused }
+  } catch (error) {
+    if (error instanceof NoAnswer) return `${name}: ${error.message}`
+    throw error
+  }
+}
