@@ -109,6 +109,8 @@ const checks: readonly { check: CheckName; sql: string }[] = [
         when 'payment' then exists (select from payment m where m.payment::text = p.cause_id)
         when 'invoice' then exists (select from invoice i where i.slice = p.slice and i.account = p.account and i.no::text = p.cause_id)
         when 'credit-note' then exists (select from credit_note c where c.slice = p.slice and c.account = p.account and c.no::text = p.cause_id)
+        when 'offset' then exists (select from event e where e.slice = p.slice and e.account = p.account
+          and e.kind = 'credit-used' and e.data->>'offset' = p.cause_id)
         when 'step' then exists (select from step t where t.slice = p.slice and t.account = p.account and t.no::text = p.cause_id)
         else false end
       order by 1`,

@@ -175,10 +175,10 @@ const balanceSql = `
 
 const bookedSql = `
   select p.account, p.claim,
-    coalesce(sum(p.amount) filter (where p.cause_kind = 'payment' and p.dst <> 'account'
+    coalesce(sum(p.amount) filter (where p.cause_kind in ('payment', 'offset') and p.dst <> 'account'
       and p.dst not like 'income:%'), 0)::bigint as paid,
     coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited,
-    max(p.value_on) filter (where p.cause_kind = 'payment') as "lastPaidOn"
+    max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn"
   from ${page} ${openClaim}
     join posting p on p.slice = c.slice and p.account = c.account and p.claim = c.no
   group by p.account, p.claim`

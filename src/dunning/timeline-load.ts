@@ -30,6 +30,7 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'invoice-taken-in',
     'credit-note-taken-in',
     'payment-booked',
+    'credit-used',
     'fee-booked',
     'fee-reversed',
     'claim-settled',

@@ -140,3 +140,11 @@ export function nextBankDay(law: LawPack, from: LocalDate): LocalDate {
   while (!law.isBankDay(day)) day = addDays(day, 1)
   return day
 }
+
+/** The largest rest that is levelled on a day (SE: *öresutjämning*), and the rule it rests on. */
+export function roundingOn(
+  law: LawPack,
+  on: LocalDate,
+): { readonly amount: Minor; readonly rule: string } {
+  return { amount: ask(law.roundingTolerance, on), rule: law.roundingTolerance.id }
+}

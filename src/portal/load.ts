@@ -38,7 +38,7 @@ export async function loadInvoiceView(
     const events = await many<EventRow>(db, 'page events', eventSql, keys)
     const contacts = await many<ContactRow>(db, 'page contacts', contactSql, keys.slice(0, 2))
     const left = sum(booked.map((row) => minor(row.change)))
-    const paid = total(booked, (row) => row.other.startsWith('bank:'))
+    const paid = total(booked, (row) => isPayment(row))
     const hold = holds[0] === undefined ? null : { until: holds[0].untilOn }
     const addresses = new Map(
       contacts.map((row) => [row.no, mask(open<{ address: string }>(key, row.sealed).address)]),
@@ -58,7 +58,7 @@ export async function loadInvoiceView(
       ),
       fees: feesOf(booked),
       paid,
-      paidOn: booked.filter((row) => row.other.startsWith('bank:')).at(-1)?.valueOn ?? null,
+      paidOn: booked.filter((row) => isPayment(row)).at(-1)?.valueOn ?? null,
       credited: total(booked, (row) => row.other.startsWith('credit-note:')),
       hold,
       nextOn: left > 0 && hold === null ? await plannedOn(db, target.account, target.claim) : null,
@@ -123,6 +123,11 @@ async function one<T>(
   values: unknown[],
 ): Promise<T | undefined> {
   return (await many<T>(db, name, text, values))[0]
+}
+
+/** The customer's money: from the bank, or from what we already held for them. */
+function isPayment(row: BookedRow): boolean {
+  return row.other.startsWith('bank:') || row.other.startsWith('transit:offset-')
 }
 
 function creditorOf(creditor: Creditor): InvoiceView['creditor'] {
@@ -220,6 +225,7 @@ function historyOf(
       case 'message-failed':
         return entry('not-delivered')
       case 'payment-booked':
+      case 'credit-used':
         return entry('paid')
       case 'credit-note-taken-in':
         return entry('credited')

@@ -25,6 +25,8 @@ export const entryInSwedish: EntryWords = (entry, say) => {
       return entry.claim === null || entry.claim === 0
         ? `Betalning ${money('amount')}, lagd som tillgodo`
         : `Betalning ${money('amount')} på ${bill}`
+    case 'credit-used':
+      return `${money('amount')} av tillgodohavandet användes till ${bill}`
     case 'decided':
       return `Beslut om ${moves(String(facts.moves ?? ''))}`
     case 'step-taken':

@@ -6,10 +6,11 @@ import type { Queryable } from '../../db/ground.ts'
 import { accountId, digest, directorySlice } from '../../db/id.ts'
 import { canonical, openPage, type Page } from '../../db/page.ts'
 import { insertRows, type Row } from '../../db/rows.ts'
-import { ask, type LawPack } from '../../law/rulebook.ts'
+import { ask, type LawPack, roundingOn } from '../../law/rulebook.ts'
 import { allocate, type OpenItem } from '../../ledger/allocation.ts'
 import { lessenItems } from '../../ledger/fee-back.ts'
 import { type StandingFee, stageFeeBack, standingFees } from '../../ledger/fee-store.ts'
+import { offsetCredits } from '../../ledger/offset-store.ts'
 import { openItems } from '../../ledger/open-store.ts'
 import { type InvoiceBatch, type Taken, unknownCustomer } from './customer-work.ts'
 import { type CreditNoteRecord, type InvoiceRecord, partsOf } from './record.ts'
@@ -60,6 +61,7 @@ export async function takeInvoices(
   }
   await insertRows(db, 'directory', entries, 'keep-old')
   await page.flush()
+  await offsetCredits(db, page, batch.today, roundingOn(law, batch.today))
   return { taken, known: old, problems }
 }
 
@@ -118,6 +120,7 @@ export async function takeCreditNotes(
     }
   }
   await page.flush()
+  await offsetCredits(db, page, batch.today, roundingOn(law, batch.today))
   return { taken, known: old, problems }
 }
 

@@ -6,8 +6,9 @@ import { directorySlice, sliceOf, suspenseAccountId } from '../../db/id.ts'
 import { noHash, openPage, type Page } from '../../db/page.ts'
 import { insertRows } from '../../db/rows.ts'
 import { seal } from '../../db/vault.ts'
-import { ask, type LawPack } from '../../law/rulebook.ts'
+import { ask, type LawPack, roundingOn } from '../../law/rulebook.ts'
 import { allocate, type OpenItem } from '../../ledger/allocation.ts'
+import { offsetCredits } from '../../ledger/offset-store.ts'
 import { openItems } from '../../ledger/open-store.ts'
 import type { Component } from '../../ledger/posting.ts'
 import { matchPayments } from './decide.ts'
@@ -69,6 +70,7 @@ export async function bookPayments(
     else postSuspense(page, batch, one.payment, one.account, one.match)
   }
   await page.flush()
+  await offsetCredits(db, page, batch.today, roundingOn(batch.law, batch.today))
   const posted = placed.filter((one) => one.match.outcome === 'posted').length
   return { posted, suspense: placed.length - posted, known: known.size }
 }
