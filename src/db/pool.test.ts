@@ -98,7 +98,8 @@ test('of two that block each other, one runs again', async () => {
   await Promise.all([add(1, 2), add(2, 1)])
   const { rows } = await database.app.query('select n from thing where no in (1, 2)')
   expect(rows).toEqual([{ n: 2 }, { n: 2 }])
-  expect(runs).toBe(3)
+  // Either may meet the other once more when it runs again.
+  expect(runs).toBeGreaterThanOrEqual(3)
 })
 
 test('the fifth failure in a row is thrown', async () => {

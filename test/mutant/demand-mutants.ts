@@ -136,7 +136,7 @@ export const demandMutants: readonly Mutant[] = [
   },
   {
     file: nextStep,
-    text: 'if (principalLeft(claim) <= disputedOf(facts, claim.no, today)) return true',
+    text: 'if (principalLeft(claim) <= disputed) return true',
     instead: 'if (principalLeft(claim) < 0) return true',
     harm: 'dunned for a fee alone',
   },

@@ -39,8 +39,8 @@ export const remindMutants: readonly Mutant[] = [
   },
   {
     file: nextStep,
-    text: 'if (owedOn(facts, claim, law, today) <= 0) {',
-    instead: 'if (owedOn(facts, claim, law, today) < 0) {',
+    text: 'if (leftOf(claim) <= 0 && owedOn(facts, claim, law, today) <= 0) {',
+    instead: 'if (leftOf(claim) < 0 && owedOn(facts, claim, law, today) <= 0) {',
     harm: 'a paid claim is reminded',
   },
   {
