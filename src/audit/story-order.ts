@@ -1,15 +1,8 @@
 import { parseDate } from '../core/date.ts'
 import { fault } from './story-fee.ts'
-import { holdsOver, lifeEvents } from './story-gate.ts'
-import {
-  type Case,
-  type Fact,
-  isAbout,
-  type Line,
-  type LineTold,
-  meant,
-  type Violation,
-} from './story-shape.ts'
+import { endsHold, holdsOver, lifeEvents } from './story-gate.ts'
+import { deliveredBy, isAbout, meant } from './story-meant.ts'
+import type { Case, Fact, Line, LineTold, Violation } from './story-shape.ts'
 
 /** Lines that cannot be judged: no day, no step, or not in the order of days. */
 export function checkForm(told: Case, lines: readonly LineTold[]): Violation[] {
@@ -59,24 +52,17 @@ export function checkOnce(told: Case): Violation[] {
       if (before === undefined) return []
       const again = told.facts.some(
         (fact) =>
-          before.on <= fact.on &&
-          fact.on <= line.on &&
-          isReason(told, fact, { before, line, number }),
+          before.on <= fact.on && fact.on <= line.on && isReason(told, fact, before, number),
       )
       return again ? [] : [fault(line, number, 'ONCE', `also on ${before.on}`, 'once')]
     })
   })
 }
 
-/** A letter that failed may be sent anew on the very day it is told, so the new one is not meant. */
-function isReason(
-  told: Case,
-  fact: Fact,
-  { before, line, number }: { before: Line; line: Line; number: string },
-): boolean {
+function isReason(told: Case, fact: Fact, before: Line, number: string): boolean {
   const { delivery } = fact
   if (delivery?.state === 'failed' || delivery?.state === 'bounced') {
-    return meant(told, fact.on, delivery, line.at).includes(before)
+    return deliveredBy(told, fact).includes(before)
   }
   return (
     fact.dispute?.invoice === number ||
@@ -110,12 +96,15 @@ function scopeOf(line: Line): string {
 }
 
 /**
- * At most how many holds of any kind the facts leave in force at the end. A hold by hand may still
- * be listed on the day it is until: nobody is pressed too early by that.
+ * At most how many holds of any kind the facts leave in force at the end. A hold by hand may cover
+ * an agreement without an invoice, and may still be listed on the day it is until: nobody is
+ * pressed too early by that.
  */
 function stillOn(told: Case): number {
   const end = Number.POSITIVE_INFINITY
-  const lastDay = told.facts.filter(({ hold }) => hold?.until === told.until).length
+  const byHand = told.facts
+    .filter(({ hold }) => hold !== undefined && (hold.until ?? told.until) >= told.until)
+    .filter((fact) => !told.facts.some((end) => endsHold(end, fact)))
   const over = [...told.invoices.values()].map(
     (invoice) => holdsOver(told, invoice, told.until, end).length,
   )
@@ -123,7 +112,7 @@ function stillOn(told: Case): number {
   const hidden = told.flags.length + told.facts.filter((fact) => fact.representative).length
   const minors = told.born === null ? 0 : told.invoices.size
   const events = lifeEvents(told, told.until).size
-  const held = over.reduce((sum, count) => sum + count, 0) + lastDay
+  const held = over.reduce((sum, count) => sum + count, 0) + byHand.length
   return held + disputes + hidden + minors + events
 }
 
