@@ -72,23 +72,34 @@ function isReason(told: Case, fact: Fact, before: Line, number: string): boolean
   )
 }
 
+/** Steps that hold what they cover without a hold of its own; whether one ends is told or not. */
+const holding = ['deferral-granted', 'plan-agreed']
+
 /** Every hold that began ends, or is among those of the state and still on by the facts. */
 export function checkHolds(told: Case): Violation[] {
   const running: Line[] = []
+  const granted: Line[] = []
   const found: Violation[] = []
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
+    if (holding.includes(line.step)) granted.push(line)
     if (line.step !== 'hold-ended') continue
-    const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
-    const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
-    if (at < 0) found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
-    else running.splice(at, 1)
+    const ended = endOf(line, running) ?? endOf(line, granted)
+    if (ended === undefined)
+      found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
   }
   const listed = told.state?.holds?.length ?? 0
   for (const line of running.slice(Math.max(0, Math.min(listed, stillOn(told))))) {
     found.push(fault(line, undefined, 'HOLD', 'never ended', 'its end, or its place in the state'))
   }
   return found
+}
+
+/** Takes out what the line ends: of the same scope, else of the same reason. */
+function endOf(line: Line, begun: Line[]): Line | undefined {
+  const same = begun.findIndex((one) => scopeOf(one) === scopeOf(line))
+  const at = same >= 0 ? same : begun.findIndex((one) => one.reason === line.reason)
+  return at < 0 ? undefined : begun.splice(at, 1)[0]
 }
 
 function scopeOf(line: Line): string {

@@ -164,6 +164,32 @@ describe('disputes and credit notes', () => {
   })
 })
 
+describe('holds', () => {
+  test('by hand ends what was set by hand: a dispute stays', () => {
+    const facts = [
+      { on: '2026-02-01', dispute: { invoice: '1001' } },
+      { on: '2026-02-03', holdEnded: { reason: 'dispute' } },
+    ]
+    expect(diary('2026-03-01', facts).slice(1)).toEqual([
+      '2026-02-01 hold-started 1001',
+      '2026-02-03 refused 1',
+    ])
+  })
+
+  test('somebody else’s money does not end the hold for another amount', () => {
+    const facts = [
+      { on: '2026-02-01', suspense: { amount: 5_000 } },
+      { on: '2026-02-03', suspense: { amount: 7_000, belongs: false } },
+      { on: '2026-02-04', suspense: { amount: 5_000, belongs: false } },
+    ]
+    expect(diary('2026-02-05', facts).slice(1)).toEqual([
+      '2026-02-01 hold-started',
+      '2026-02-03 refused 1',
+      '2026-02-04 hold-ended',
+    ])
+  })
+})
+
 describe('the last line', () => {
   test('what is held without an end waits for a fact, and says so', () => {
     const facts = [
