@@ -1,4 +1,4 @@
-import { leftOf } from '../claim/claim.ts'
+import { leftOf, limitationOf } from '../claim/claim.ts'
 import type { ClaimFacts, HoldFacts } from '../claim/facts.ts'
 import { addDays, addMonths } from '../core/date.ts'
 import { add, type Minor, minor, noMoney, share, sum } from '../core/money.ts'
@@ -240,6 +240,8 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
   const covered = new Set(world.facts.arrangements.flatMap((one) => one.claims))
   if (open.some((claim) => covered.has(claim.no))) return { refused: 'a plan covers it already' }
   if (open.some(isPressed)) return { refused: 'the claim is with a person; ask there' }
+  // What is time-barred is asked for no more, in parts neither (SE-PRE-01).
+  if (open.some((claim) => isBarred(world, claim))) return { refused: 'a claim is time-barred' }
   const total = sum(open.map(leftOf))
   const first = wish.first ?? addDays(world.today, 30)
   if (first <= world.today) return { refused: 'the first day has passed' }
@@ -270,6 +272,11 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
     why: `${wish.parts} parts, the first on ${first}`,
   })
   return taken
+}
+
+function isBarred({ facts, law, today }: World, claim: ClaimFacts): boolean {
+  const limitation = limitationOf(facts, claim, law)
+  return limitation !== null && today > limitation
 }
 
 function isPressed(claim: ClaimFacts): boolean {

@@ -190,6 +190,13 @@ describe('holds', () => {
   })
 })
 
+test('no plan for what is time-barred', () => {
+  const facts = [{ on: '2026-02-05', plan: { invoices: ['1001'], parts: 2 } }]
+  const old = { invoices: [{ ...invoice, deliveredFrom: '2023-01-15' }] }
+  expect(diary('2026-02-10', facts, old).at(-1)).toBe('2026-02-05 refused 0')
+  expect(diary('2026-02-10', facts).at(-1)).toBe('2026-02-05 plan-agreed 1001')
+})
+
 describe('the last line', () => {
   test('what is held without an end waits for a fact, and says so', () => {
     const facts = [
