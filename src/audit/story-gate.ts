@@ -1,7 +1,8 @@
 import { addDays, type LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, open, suspended, total } from './story-books.ts'
 import { limitedOn, ofAge, oreTolerance } from './story-law.ts'
-import { type Case, concerns, type Fact, type Invoice, type Line, meant } from './story-shape.ts'
+import { concerns, deliveredBy } from './story-meant.ts'
+import type { Case, Fact, Invoice, Line } from './story-shape.ts'
 
 /** Why nothing may be done about a claim on a day: the rule, and what was found. */
 export type Bar = {
@@ -62,7 +63,7 @@ function covers(
   return hold.agreement === undefined || concerns(invoice, hold.agreement)
 }
 
-function endsHold(end: Fact, begin: Fact): boolean {
+export function endsHold(end: Fact, begin: Fact): boolean {
   return after(end, begin) && end.holdEnded?.reason === begin.hold?.reason
 }
 
@@ -142,8 +143,7 @@ export function limitationOf(books: Books, claim: Claim, on: LocalDate, at: numb
     .filter(({ delivery }) => delivery?.state === 'delivered' || delivery?.state === 'read')
     .filter(({ delivery }) => isDemand(delivery?.step))
     .filter((fact) => {
-      const lines = fact.delivery === undefined ? [] : meant(told, fact.on, fact.delivery)
-      return lines.some((line) => line.invoices.includes(number))
+      return deliveredBy(told, fact).some((line) => line.invoices.includes(number))
     })
   const steps = told.steps
     .filter((line) => line.at < at && line.invoices.includes(number))

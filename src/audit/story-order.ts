@@ -1,15 +1,8 @@
 import { parseDate } from '../core/date.ts'
 import { fault } from './story-fee.ts'
-import { holdsOver, lifeEvents } from './story-gate.ts'
-import {
-  type Case,
-  type Fact,
-  isAbout,
-  type Line,
-  type LineTold,
-  meant,
-  type Violation,
-} from './story-shape.ts'
+import { endsHold, holdsOver, lifeEvents } from './story-gate.ts'
+import { deliveredBy, isAbout, meant } from './story-meant.ts'
+import type { Case, Fact, Line, LineTold, Violation } from './story-shape.ts'
 
 /** Lines that cannot be judged: no day, no step, or not in the order of days. */
 export function checkForm(told: Case, lines: readonly LineTold[]): Violation[] {
@@ -59,26 +52,17 @@ export function checkOnce(told: Case): Violation[] {
       if (before === undefined) return []
       const again = told.facts.some(
         (fact) =>
-          before.on <= fact.on &&
-          fact.on <= line.on &&
-          isReason(told, fact, { before, line, number }),
+          before.on <= fact.on && fact.on <= line.on && isReason(told, fact, before, number),
       )
       return again ? [] : [fault(line, number, 'ONCE', `also on ${before.on}`, 'once')]
     })
   })
 }
 
-/**
- * A letter that failed may be sent anew on the very day it is told, so the new one is not meant.
- */
-function isReason(
-  told: Case,
-  fact: Fact,
-  { before, line, number }: { before: Line; line: Line; number: string },
-): boolean {
+function isReason(told: Case, fact: Fact, before: Line, number: string): boolean {
   const { delivery } = fact
   if (delivery?.state === 'failed' || delivery?.state === 'bounced') {
-    return meant(told, fact.on, delivery, line.at).includes(before)
+    return deliveredBy(told, fact).includes(before)
   }
   return (
     fact.dispute?.invoice === number ||
@@ -88,17 +72,21 @@ function isReason(
   )
 }
 
+/** Steps that hold what they cover without a hold of its own; whether one ends is told or not. */
+const holding = ['deferral-granted', 'plan-agreed']
+
 /** Every hold that began ends, or is among those of the state and still on by the facts. */
 export function checkHolds(told: Case): Violation[] {
   const running: Line[] = []
+  const granted: Line[] = []
   const found: Violation[] = []
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
+    if (holding.includes(line.step)) granted.push(line)
     if (line.step !== 'hold-ended') continue
-    const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
-    const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
-    if (at < 0) found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
-    else running.splice(at, 1)
+    const ended = endOf(line, running) ?? endOf(line, granted)
+    if (ended === undefined)
+      found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
   }
   const listed = told.state?.holds?.length ?? 0
   for (const line of running.slice(Math.max(0, Math.min(listed, stillOn(told))))) {
@@ -107,17 +95,27 @@ export function checkHolds(told: Case): Violation[] {
   return found
 }
 
+/** Takes out what the line ends: of the same scope, else of the same reason. */
+function endOf(line: Line, begun: Line[]): Line | undefined {
+  const same = begun.findIndex((one) => scopeOf(one) === scopeOf(line))
+  const at = same >= 0 ? same : begun.findIndex((one) => one.reason === line.reason)
+  return at < 0 ? undefined : begun.splice(at, 1)[0]
+}
+
 function scopeOf(line: Line): string {
   return [line.reason ?? '', line.agreement ?? '', ...[...line.invoices].sort()].join(' ')
 }
 
 /**
- * At most how many holds of any kind the facts leave in force at the end. A hold by hand may still
- * be listed on the day it is until: nobody is pressed too early by that.
+ * At most how many holds of any kind the facts leave in force at the end. A hold by hand may cover
+ * an agreement without an invoice, and may still be listed on the day it is until: nobody is
+ * pressed too early by that.
  */
 function stillOn(told: Case): number {
   const end = Number.POSITIVE_INFINITY
-  const lastDay = told.facts.filter(({ hold }) => hold?.until === told.until).length
+  const byHand = told.facts
+    .filter(({ hold }) => hold !== undefined && (hold.until ?? told.until) >= told.until)
+    .filter((fact) => !told.facts.some((end) => endsHold(end, fact)))
   const over = [...told.invoices.values()].map(
     (invoice) => holdsOver(told, invoice, told.until, end).length,
   )
@@ -125,7 +123,7 @@ function stillOn(told: Case): number {
   const hidden = told.flags.length + told.facts.filter((fact) => fact.representative).length
   const minors = told.born === null ? 0 : told.invoices.size
   const events = lifeEvents(told, told.until).size
-  const held = over.reduce((sum, count) => sum + count, 0) + lastDay
+  const held = over.reduce((sum, count) => sum + count, 0) + byHand.length
   return held + disputes + hidden + minors + events
 }
 

@@ -34,7 +34,11 @@ export type InvoiceTold = {
   readonly lines?: readonly { readonly agreement: string; readonly amount: number }[]
 }
 
-type About = { readonly step: string; readonly invoice?: string; readonly agreement?: string }
+export type About = {
+  readonly step: string
+  readonly invoice?: string
+  readonly agreement?: string
+}
 
 export type FactTold = {
   readonly on: string
@@ -199,44 +203,6 @@ export function caseOf(story: StoryTold, lines: readonly LineTold[]): Case {
     steps: all.filter((line) => line.step !== ''),
     state: last?.state === undefined ? null : { ...last.state, on: last.on },
   }
-}
-
-/** Whether the invoice has to do with an agreement of this id. */
-export function concerns(invoice: Invoice, agreement: string): boolean {
-  return invoice.agreements.includes(agreement)
-}
-
-/**
- * The later of the lines of this step that the fact can mean: those of the latest day. `before`
- * leaves out what came of the fact itself: facts are taken before the steps of their day.
- */
-export function meant(
-  told: Case,
-  on: LocalDate,
-  about: About,
-  before = Number.POSITIVE_INFINITY,
-): Line[] {
-  const fits = told.steps.filter(
-    (line) =>
-      line.step === about.step && line.on <= on && line.at < before && isAbout(told, line, about),
-  )
-  const latest = fits.at(-1)?.on
-  return fits.filter((line) => line.on === latest)
-}
-
-/** Whether a fact that names an invoice or an agreement can be about the line. */
-export function isAbout(
-  told: Case,
-  line: Line,
-  about: { readonly invoice?: string; readonly agreement?: string },
-): boolean {
-  const { invoice, agreement } = about
-  if (invoice !== undefined && line.invoices.length > 0 && !line.invoices.includes(invoice)) {
-    return false
-  }
-  if (agreement === undefined || line.agreement === agreement) return true
-  const named = line.invoices.map((number) => told.invoices.get(number))
-  return named.length === 0 || named.some((one) => one !== undefined && concerns(one, agreement))
 }
 
 function invoiceOf(told: InvoiceTold): Invoice {

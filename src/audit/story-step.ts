@@ -3,14 +3,8 @@ import { asked, type Books, type Claim, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
 import { aroseInMinority, type Bar, barsOf, lifeEvents } from './story-gate.ts'
 import { bookingDays, earliestDeadline, ofAge } from './story-law.ts'
-import {
-  type Case,
-  type Fact,
-  handovers,
-  isAbout,
-  type Line,
-  type Violation,
-} from './story-shape.ts'
+import { isAbout } from './story-meant.ts'
+import { type Case, type Fact, handovers, type Line, type Violation } from './story-shape.ts'
 
 /** Steps addressed to the customer, or to whoever stands in the customer's place. */
 const letters = ['invoice-delivery', 'due-reminder', 'reminder', 'collection-demand', 'thanks']

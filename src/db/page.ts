@@ -160,17 +160,19 @@ export function eventHash(
 /** JSON with keys in order: the same facts always give the same text. */
 export function canonical(value: unknown): string {
   if (typeof value === 'string') return quoted(value)
+  if (typeof value === 'number' && Number.isFinite(value)) return String(value)
   if (value === null || typeof value !== 'object') return JSON.stringify(value)
   let text = ''
   if (Array.isArray(value)) {
-    for (const inner of value) text += `${text === '' ? '' : ','}${canonical(inner)}`
+    for (const inner of value) text += (text === '' ? '' : ',') + canonical(inner)
     return `[${text}]`
   }
   const object = value as Readonly<Record<string, unknown>>
   for (const key of Object.keys(object).sort()) {
     const inner = object[key]
     if (inner === undefined) continue
-    text += `${text === '' ? '' : ','}${quoted(key)}:${canonical(inner)}`
+    text += `${text === '' ? '' : ','}${quoted(key)}:`
+    text += canonical(inner)
   }
   return `{${text}}`
 }

@@ -1,4 +1,4 @@
-import { leftOf } from '../claim/claim.ts'
+import { leftOf, limitationOf } from '../claim/claim.ts'
 import type { ClaimFacts, HoldFacts } from '../claim/facts.ts'
 import { addDays, addMonths } from '../core/date.ts'
 import { add, type Minor, minor, noMoney, share, sum } from '../core/money.ts'
@@ -45,7 +45,7 @@ function takeCreditNote(
 
 /** A credit note answers a dispute: so much less is frozen, and nothing of one that was upheld. */
 function lessenDispute(world: World, claim: number, credited: Minor): void {
-  const dispute = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim)
+  const dispute = disputeOf(world, claim)
   if (dispute === undefined) return
   const upheld = world.upheld.has(claim)
   const left = upheld || dispute.amount === null ? null : minor(dispute.amount - credited)
@@ -73,7 +73,9 @@ function takeHoldFact(world: World, fact: StoryFact): Outcome | null {
   if (fact.hold !== undefined) return hold(world, fact.hold)
   if (fact.holdEnded !== undefined) {
     const { reason } = fact.holdEnded
-    return endHolds(world, (one) => one.reason === reason, `no hold for ${reason}`)
+    // A dispute, a plan, money in suspense end by facts of their own.
+    const byHand = (one: HoldFacts) => one.reason === reason && world.heldByHand.has(one.no)
+    return endHolds(world, byHand, `no hold for ${reason}`)
   }
   if (fact.suspense !== undefined) return suspense(world, fact.suspense)
   if (fact.defer !== undefined) return defer(world, fact.defer)
@@ -88,7 +90,7 @@ function dispute(
 ): Outcome {
   const claim = openOf(world, invoice)
   if (claim === undefined) return { refused: `no open invoice ${invoice}` }
-  const before = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim.no)
+  const before = disputeOf(world, claim.no)
   const part =
     amount === undefined || before?.amount === null ? null : add(amount, before?.amount ?? noMoney)
   dropHolds(world, (one) => one === before)
@@ -106,13 +108,20 @@ function dispute(
   return taken
 }
 
+/** The hold of a claim's dispute; one by hand for the same reason is none. */
+function disputeOf(world: World, claim: number): HoldFacts | undefined {
+  return world.facts.holds.find(
+    (one) => one.reason === 'dispute' && one.claim === claim && !world.heldByHand.has(one.no),
+  )
+}
+
 /** Rejected: the dispute is over. Upheld: what is frozen stays so until it is credited. */
 function disputeClosed(
   world: World,
   { invoice, outcome }: NonNullable<StoryFact['disputeClosed']>,
 ): Outcome {
   const claim = claimOf(world, invoice)
-  const open = world.facts.holds.find((one) => one.reason === 'dispute' && one.claim === claim?.no)
+  const open = claim === undefined ? undefined : disputeOf(world, claim.no)
   if (claim === undefined || open === undefined) return { refused: `no dispute of ${invoice}` }
   if (outcome === 'upheld' && !isCreditedSinceDispute(world, claim.no)) {
     world.upheld.add(claim.no)
@@ -127,7 +136,8 @@ function hold(world: World, wish: NonNullable<StoryFact['hold']>): Outcome {
   const covered = coveredBy(world, invoice, agreement)
   if (covered === null) return { refused: 'no such invoice or agreement' }
   if (until !== undefined && until < world.today) return { refused: 'the hold would be over' }
-  addHold(world, { ...covered, reason, amount: null, untilOn: until ?? null })
+  const no = addHold(world, { ...covered, reason, amount: null, untilOn: until ?? null })
+  world.heldByHand.add(no)
   print(world, {
     step: 'hold-started',
     agreement: agreement ?? null,
@@ -162,7 +172,7 @@ function endHolds(world: World, which: (hold: HoldFacts) => boolean, absent: str
 
 /** Money that may be the customer's holds the account until it is known whose it is. */
 function suspense(world: World, { amount, belongs }: NonNullable<StoryFact['suspense']>): Outcome {
-  const known = world.suspense.find((one) => one.amount === amount) ?? world.suspense[0]
+  const known = world.suspense.find((one) => one.amount === amount)
   if (belongs === undefined || (belongs && known === undefined)) {
     if (belongs === true) {
       takePayment(world, amount, null)
@@ -230,6 +240,8 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
   const covered = new Set(world.facts.arrangements.flatMap((one) => one.claims))
   if (open.some((claim) => covered.has(claim.no))) return { refused: 'a plan covers it already' }
   if (open.some(isPressed)) return { refused: 'the claim is with a person; ask there' }
+  // What is time-barred is asked for no more, in parts neither (SE-PRE-01).
+  if (open.some((claim) => isBarred(world, claim))) return { refused: 'a claim is time-barred' }
   const total = sum(open.map(leftOf))
   const first = wish.first ?? addDays(world.today, 30)
   if (first <= world.today) return { refused: 'the first day has passed' }
@@ -262,6 +274,11 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
   return taken
 }
 
+function isBarred({ facts, law, today }: World, claim: ClaimFacts): boolean {
+  const limitation = limitationOf(facts, claim, law)
+  return limitation !== null && today > limitation
+}
+
 function isPressed(claim: ClaimFacts): boolean {
   return claim.stage === 'handed-over'
 }
@@ -290,7 +307,8 @@ function takePersonFact(world: World, fact: StoryFact): Outcome {
     return taken
   }
   if (fact.message !== undefined) {
-    print(world, { step: 'message-received', invoices: [], recipient: 'staff' })
+    const why = 'what the customer writes is read by a person'
+    print(world, { step: 'message-received', invoices: [], recipient: 'staff', why })
     return taken
   }
   if (fact.socialServices ?? fact.obstacle ?? fact.obstacleCleared) {

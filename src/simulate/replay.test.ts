@@ -164,6 +164,39 @@ describe('disputes and credit notes', () => {
   })
 })
 
+describe('holds', () => {
+  test('by hand ends what was set by hand: a dispute stays', () => {
+    const facts = [
+      { on: '2026-02-01', dispute: { invoice: '1001' } },
+      { on: '2026-02-03', holdEnded: { reason: 'dispute' } },
+    ]
+    expect(diary('2026-03-01', facts).slice(1)).toEqual([
+      '2026-02-01 hold-started 1001',
+      '2026-02-03 refused 1',
+    ])
+  })
+
+  test('somebody else’s money does not end the hold for another amount', () => {
+    const facts = [
+      { on: '2026-02-01', suspense: { amount: 5_000 } },
+      { on: '2026-02-03', suspense: { amount: 7_000, belongs: false } },
+      { on: '2026-02-04', suspense: { amount: 5_000, belongs: false } },
+    ]
+    expect(diary('2026-02-05', facts).slice(1)).toEqual([
+      '2026-02-01 hold-started',
+      '2026-02-03 refused 1',
+      '2026-02-04 hold-ended',
+    ])
+  })
+})
+
+test('no plan for what is time-barred', () => {
+  const facts = [{ on: '2026-02-05', plan: { invoices: ['1001'], parts: 2 } }]
+  const old = { invoices: [{ ...invoice, deliveredFrom: '2023-01-15' }] }
+  expect(diary('2026-02-10', facts, old).at(-1)).toBe('2026-02-05 refused 0')
+  expect(diary('2026-02-10', facts).at(-1)).toBe('2026-02-05 plan-agreed 1001')
+})
+
 describe('the last line', () => {
   test('what is held without an end waits for a fact, and says so', () => {
     const facts = [

@@ -37,6 +37,8 @@ export type World = {
   readonly agreements: Map<string, number>
   /** Unidentified money that may be the customer's. */
   suspense: readonly { readonly on: LocalDate; readonly amount: Minor; readonly hold: number }[]
+  /** Numbers of the holds that were set by hand: only these are ended by hand. */
+  readonly heldByHand: Set<number>
   /** Claims whose dispute was upheld and that wait for their credit note. */
   readonly upheld: Set<number>
   lastNo: number
@@ -103,6 +105,7 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
     invoices: new Map(),
     agreements: new Map(agreements.map((agreement, at) => [agreement.id, at + 1])),
     suspense: [],
+    heldByHand: new Set(),
     upheld: new Set(),
     lastNo: 1000,
     refused: false,

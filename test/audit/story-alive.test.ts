@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { checkAlive, type LineTold, type StoryTold } from '../../src/audit/story-check.ts'
+import {
+  alive,
+  checkAlive,
+  type FactTold,
+  type LineTold,
+  type StoryTold,
+} from '../../src/audit/story-check.ts'
 import { invoice, state, step, story } from './told.ts'
 
 /** Due Friday 2026-02-27; the reminder may go from 03-09, the demand 14 days after it. */
@@ -7,7 +13,7 @@ const ladder = { reminderAfter: 10, demandAfter: 14 }
 const base = { until: '2026-05-08', invoices: [invoice({ due: '2026-02-27' })] }
 const open = state('2026-05-08', { 1001: [123_400, 0, 0] })
 
-function alive(lines: readonly LineTold[], over: Partial<StoryTold> = {}, least = 0): string[] {
+function late(lines: readonly LineTold[], over: Partial<StoryTold> = {}, least = 0): string[] {
   const told = story({ ...base, ...over })
   const end = { ...open, state: { ...open.state!, nextReview: '2026-05-09' } }
   return checkAlive(told, [...lines, end], { ...ladder, least }).map(
@@ -20,35 +26,49 @@ const demand = (on: string) => step(on, 'collection-demand')
 
 describe('the ladder', () => {
   test('three bank days, and not one more', () => {
-    expect(alive([remind('2026-03-12'), demand('2026-03-31')])).toEqual([])
-    expect(alive([remind('2026-03-13'), demand('2026-03-30')])).toEqual(['reminder by 2026-03-12'])
-    expect(alive([remind('2026-03-12'), demand('2026-04-01')])).toEqual([
+    expect(late([remind('2026-03-12'), demand('2026-03-31')])).toEqual([])
+    expect(late([remind('2026-03-13'), demand('2026-03-30')])).toEqual(['reminder by 2026-03-12'])
+    expect(late([remind('2026-03-12'), demand('2026-04-01')])).toEqual([
       'collection-demand by 2026-03-31',
     ])
-    expect(alive([])).toEqual(['reminder by 2026-03-12'])
+    expect(late([])).toEqual(['reminder by 2026-03-12'])
   })
 
   test('what was paid, disputed or hidden from letters need not be pressed for', () => {
     const paid = { on: '2026-03-10', payment: { amount: 123_400, reference: '10017' } }
-    expect(alive([], { facts: [paid] })).toEqual([])
+    expect(late([], { facts: [paid] })).toEqual([])
     const disputed = { on: '2026-03-10', dispute: { invoice: '1001' } }
-    expect(alive([], { facts: [disputed] })).toEqual([])
-    expect(alive([], { customer: { kind: 'consumer', contacts: { post: false } } })).toEqual([])
-    expect(alive([], { customer: { kind: 'business', contacts: { post: true } } })).toEqual([])
-    expect(alive([], {}, 200_000)).toEqual([])
+    expect(late([], { facts: [disputed] })).toEqual([])
+    expect(late([], { customer: { kind: 'consumer', contacts: { post: false } } })).toEqual([])
+    expect(late([], { customer: { kind: 'business', contacts: { post: true } } })).toEqual([])
+    expect(late([], {}, 200_000)).toEqual([])
   })
 
   test('a part paid does not start it anew', () => {
     const part = { on: '2026-03-20', payment: { amount: 10_000, reference: '10017' } }
     const lines = [remind('2026-03-09'), demand('2026-04-02')]
-    expect(alive(lines, { facts: [part] })).toEqual(['collection-demand by 2026-03-26'])
+    expect(late(lines, { facts: [part] })).toEqual(['collection-demand by 2026-03-26'])
   })
 
   test('a hold that ended leaves three bank days', () => {
     const facts = [{ on: '2026-03-01', hold: { reason: 'check', until: '2026-04-01' } }]
     const rest = [demand('2026-04-24')]
-    expect(alive([remind('2026-04-08'), ...rest], { facts })).toEqual([])
-    expect(alive([remind('2026-04-09'), ...rest], { facts })).toEqual(['reminder by 2026-04-08'])
+    expect(late([remind('2026-04-08'), ...rest], { facts })).toEqual([])
+    expect(late([remind('2026-04-09'), ...rest], { facts })).toEqual(['reminder by 2026-04-08'])
+  })
+})
+
+describe('an invoice that went out late', () => {
+  test('its reminder has the patience of the ladder', () => {
+    const late = { ...ladder, reminderAfterInvoice: 14 }
+    const lines = [step('2026-03-02', 'invoice-delivery'), remind('2026-03-19'), open]
+    const found = alive(story(base), lines, late)
+    // Allowed from Monday 03-16, in time through Thursday 03-19; the demand never came.
+    expect(found.due).toMatchObject([
+      { step: 'reminder', allowed: '2026-03-16', latest: '2026-03-19', done: true },
+      { step: 'collection-demand', allowed: '2026-04-02', done: false },
+    ])
+    expect(found.late.map((one) => one.step)).toEqual(['state', 'collection-demand'])
   })
 })
 
@@ -67,5 +87,16 @@ describe('the next review', () => {
     expect(review(null)).toEqual(['no next review'])
     const paid = { on: '2026-02-27', payment: { amount: 123_400, reference: '10017' } }
     expect(review(null, [paid])).toEqual([])
+  })
+
+  test('none while it is held without an end, and the state says so', () => {
+    const dispute = { on: '2026-03-01', dispute: { invoice: '1001' } }
+    const why = (nextReviewWhy: string, facts: readonly FactTold[]) => {
+      const line = { ...open, state: { ...open.state!, nextReviewWhy } }
+      return checkAlive(story({ ...base, facts }), [line], { reminderAfter: 999, demandAfter: 999 })
+    }
+    expect(why('hold-open', [dispute])).toEqual([])
+    expect(why('hold-open', [])).toHaveLength(1)
+    expect(why('nothing-open', [dispute])).toHaveLength(1)
   })
 })

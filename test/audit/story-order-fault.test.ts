@@ -381,6 +381,28 @@ const lawful: readonly (readonly [string, Change])[] = [
     { over: facts({ on: '2026-04-11', lifeEvent: { kind: 'minor' } }) },
   ],
   [
+    'a deferral that ends as it was granted',
+    {
+      lines: [
+        ...without(end),
+        { ...step('2026-04-20', 'deferral-granted'), amount: 100_000 },
+        { ...step('2026-05-05', 'hold-ended'), amount: null },
+        end,
+      ],
+    },
+  ],
+  [
+    'a hold of an agreement that has no invoice, in the state',
+    {
+      lines: [
+        ...without(end),
+        { ...step('2026-04-20', 'hold-started'), amount: null, agreement: 'A2', invoices: [] },
+        { ...end, state: { balance: 127_270, open: end.state?.open ?? [], holds: ['check'] } },
+      ],
+      over: facts({ on: '2026-04-20', hold: { reason: 'check', agreement: 'A2' } }),
+    },
+  ],
+  [
     'a hold still listed on its last day',
     {
       lines: [
