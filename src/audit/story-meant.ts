@@ -12,7 +12,8 @@ const answered = new WeakMap<Case, ReadonlyMap<Fact, readonly Line[]>>()
 
 /**
  * The lines a delivery can be about: those of the latest day on which one still waited for it. The
- * facts of a day come before its steps, so a step of the same day is meant only when no other waits.
+ * facts of a day come before its steps, so a step of the same day is meant only when no other
+ * waits.
  */
 export function deliveredBy(told: Case, fact: Fact): readonly Line[] {
   const known = answered.get(told) ?? deliveries(told)
