@@ -52,7 +52,6 @@ function lessenDispute(world: World, claim: number, credited: Minor): void {
   if (!upheld && dispute.amount === null) return
   if (upheld || left === null || left <= 0) {
     world.upheld.delete(claim)
-    thaw(world, claim)
     printHoldEnded(
       world,
       dropHolds(world, (one) => one === dispute),

@@ -47,7 +47,8 @@ export function takeCredit(
   amount: Minor,
   reason: 'wrong' | 'goodwill',
 ): void {
-  book(world, { kind: 'credit', on: world.today, claim, amount, reason })
+  const answers = world.upheld.has(claim)
+  book(world, { kind: 'credit', on: world.today, claim, amount, reason, answers })
   if (reason === 'wrong') takeBackGroundless(world)
 }
 

@@ -32,6 +32,8 @@ export type MoneyEvent =
       readonly claim: number
       readonly amount: Minor
       readonly reason: 'wrong' | 'goodwill'
+      /** It is what an upheld dispute waited for: nothing is frozen any more. */
+      readonly answers: boolean
     }
   | {
       readonly kind: 'charge'
@@ -158,6 +160,7 @@ function take(
       desk.lots.push(lot)
       book.frozen = Math.max(0, book.frozen - event.amount)
     }
+    if (event.answers) book.frozen = 0
   }
 }
 

@@ -138,6 +138,21 @@ describe('disputes and credit notes', () => {
     expect(diary('2026-02-04', waits).at(-1)).toBe('2026-02-01 hold-started 1001')
   })
 
+  test('the credit note an upheld dispute waited for pays its interest before other claims', () => {
+    const second = { ...invoice, number: '1002', issued: '2026-01-20', due: '2026-02-20' }
+    const facts = [
+      { on: '2026-02-01', dispute: { invoice: '1001' } },
+      { on: '2026-02-02', disputeClosed: { invoice: '1001', outcome: 'upheld' } },
+      { on: '2026-02-04', payment: { amount: 60_000, reference: '1001' } },
+      credit('2026-02-09', 50_000, 'goodwill'),
+    ]
+    // Interest by the payment: 1 000,00 for 5 days, 137 öre, then 401,37 for 5 days, 55 öre.
+    const rest = 100_000 - (50_000 - 40_137 - 55)
+    expect(end('2026-02-10', facts, { invoices: [invoice, second] }).open).toEqual([
+      { invoice: '1002', principal: rest, interest: 0, fees: 0 },
+    ])
+  })
+
   test('interest on a disputed part is not asked for, payments taken back or not', () => {
     const paid = { amount: 100_000, reference: '10017' }
     const facts = [
