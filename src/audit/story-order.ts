@@ -91,20 +91,35 @@ function isReason(
 /** Every hold that began ends, or is among those of the state and still on by the facts. */
 export function checkHolds(told: Case): Violation[] {
   const running: Line[] = []
+  const granted: Line[] = []
   const found: Violation[] = []
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
+    if (isGrant(line.step)) granted.push(line)
     if (line.step !== 'hold-ended') continue
     const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
     const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
-    if (at < 0) found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
-    else running.splice(at, 1)
+    const grant = granted.findIndex((begun) => isWithin(line, begun))
+    if (at >= 0) running.splice(at, 1)
+    else if (grant >= 0) granted.splice(grant, 1)
+    else found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
   }
   const listed = told.state?.holds?.length ?? 0
   for (const line of running.slice(Math.max(0, Math.min(listed, stillOn(told))))) {
     found.push(fault(line, undefined, 'HOLD', 'never ended', 'its end, or its place in the state'))
   }
   return found
+}
+
+/** More time and a plan hold what they are about, and end as holds do. */
+function isGrant(step: string): boolean {
+  return step === 'deferral-granted' || step === 'plan-agreed'
+}
+
+/** What was asked of the account ends for the account; else for an invoice it named. */
+function isWithin(end: Line, grant: Line): boolean {
+  if (end.invoices.length === 0) return grant.invoices.length === 0
+  return end.invoices.every((invoice) => grant.invoices.includes(invoice))
 }
 
 function scopeOf(line: Line): string {
