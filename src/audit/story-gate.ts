@@ -11,6 +11,9 @@ export type Bar = {
   readonly byHand?: boolean
 }
 
+/** A claim under a plan is dunned by the instalments that are overdue. */
+export const inPlan = 'a plan'
+
 /** Everything that forbids pressing for the claim on the day of the line. */
 export function barsOf(books: Books, claim: Claim, on: LocalDate, at: number): Bar[] {
   const { told } = books
@@ -83,7 +86,7 @@ function arranged(told: Case, invoice: Invoice, on: LocalDate, at: number): stri
     .filter((line) => on <= (deferredUntil(told, invoice, line) ?? line.on))
     .map(() => 'a deferral')
   const plan = lines.findLast((line) => line.step === 'plan-agreed' || line.step === 'plan-broken')
-  return plan?.step === 'plan-agreed' ? [...deferred, 'a plan'] : deferred
+  return plan?.step === 'plan-agreed' ? [...deferred, inPlan] : deferred
 }
 
 function deferredUntil(told: Case, invoice: Invoice, line: Line): string | undefined {

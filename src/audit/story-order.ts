@@ -1,6 +1,7 @@
 import { parseDate } from '../core/date.ts'
 import { fault } from './story-fee.ts'
 import { holdsOver, lifeEvents } from './story-gate.ts'
+import { instalmentsDue } from './story-plan.ts'
 import {
   type Case,
   type Fact,
@@ -51,7 +52,7 @@ const onceOnly = ['due-reminder', 'reminder', 'collection-demand']
 export function checkOnce(told: Case): Violation[] {
   const seen = new Map<string, Line>()
   return told.steps.flatMap((line) => {
-    if (!onceOnly.includes(line.step)) return []
+    if (!onceOnly.includes(line.step) || instalmentsDue(told, line) !== null) return []
     return line.invoices.flatMap((number) => {
       const key = `${line.step} ${number}`
       const before = seen.get(key)
@@ -91,18 +92,18 @@ function isReason(
 /** Every hold that began ends, or is among those of the state and still on by the facts. */
 export function checkHolds(told: Case): Violation[] {
   const running: Line[] = []
-  const granted: Line[] = []
+  const granted: string[] = []
   const found: Violation[] = []
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
-    if (isGrant(line.step)) granted.push(line)
+    if (isGrant(line.step)) granted.push(...coveredBy(line))
     if (line.step !== 'hold-ended') continue
     const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
     const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
-    const grant = granted.findIndex((begun) => isWithin(line, begun))
     if (at >= 0) running.splice(at, 1)
-    else if (grant >= 0) granted.splice(grant, 1)
-    else found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
+    else if (coveredBy(line).every((one) => granted.includes(one))) {
+      for (const one of coveredBy(line)) granted.splice(granted.indexOf(one), 1)
+    } else found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
   }
   const listed = told.state?.holds?.length ?? 0
   for (const line of running.slice(Math.max(0, Math.min(listed, stillOn(told))))) {
@@ -116,10 +117,9 @@ function isGrant(step: string): boolean {
   return step === 'deferral-granted' || step === 'plan-agreed'
 }
 
-/** What was asked of the account ends for the account; else for an invoice it named. */
-function isWithin(end: Line, grant: Line): boolean {
-  if (end.invoices.length === 0) return grant.invoices.length === 0
-  return end.invoices.every((invoice) => grant.invoices.includes(invoice))
+/** The invoices one by one, for each has its hold; '' is the account. */
+function coveredBy({ invoices }: Line): readonly string[] {
+  return invoices.length === 0 ? [''] : invoices
 }
 
 function scopeOf(line: Line): string {

@@ -1,8 +1,9 @@
 import { addDays, type LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
-import { aroseInMinority, type Bar, barsOf, lifeEvents } from './story-gate.ts'
+import { aroseInMinority, type Bar, barsOf, inPlan, lifeEvents } from './story-gate.ts'
 import { bookingDays, earliestDeadline, ofAge } from './story-law.ts'
+import { instalmentsDue } from './story-plan.ts'
 import {
   type Case,
   type Fact,
@@ -52,6 +53,7 @@ function checkPress(books: Books, line: Line): Violation[] {
     }
     const bars = barsOf(books, claim, line.on, line.at)
     for (const bar of bars) {
+      if (bar.found === inPlan && instalmentsDue(books.told, line) !== null) continue
       if (mayByHand(books.told, line, number, bar)) continue
       found.push(fault(line, number, bar.rule, bar.found, 'no such step for this claim'))
     }

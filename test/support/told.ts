@@ -271,13 +271,25 @@ function sentence(line: Line): string {
     costs.length === 0 ? '' : ` (${costs.join(', ')})`,
     deadline === undefined ? '' : ` by ${deadline}`,
     decides === undefined ? '' : `: ${decides}`,
-    step.startsWith('hold-') ? `: ${basis.includes('hold') ? 'its time is over' : why}` : '',
-    isDemanding(step) && fees.length === 0 ? `, no fee [${basis.filter(isLaw).join(' ')}]` : '',
+    step.startsWith('hold-') ? `: ${holdWhy(basis, why)}` : '',
+    isDemanding(step) && fees.length === 0 ? noFee(basis) : '',
   ].join('')
+}
+
+/** Our own words as they are; of the engine's reasons, what kind it is. */
+function holdWhy(basis: readonly string[], why: string): string {
+  if (basis.includes('hold')) return 'its time is over'
+  return basis.some((rule) => rule.endsWith(' plan')) ? 'the plan is over' : why
 }
 
 function isDemanding(step: string): boolean {
   return step === 'reminder' || step === 'collection-demand'
+}
+
+/** No fee, and by which law; or because it is an instalment of a plan that is asked for. */
+function noFee(basis: readonly string[]): string {
+  const rules = basis.filter(isLaw)
+  return rules.length === 0 ? ', an instalment' : `, no fee [${rules.join(' ')}]`
 }
 
 function isLaw(rule: string): boolean {
