@@ -93,7 +93,7 @@ policy: letters-only
 Fri 2026-01-02 > invoice 1001 of 1 234,00 due 2026-01-30
 Fri 2026-01-02   invoice-delivery 1001 by letter, 1 234,00
 Mon 2026-02-09   reminder 1001 by letter, 1 297,38 (reminder 60,00)
-Tue 2026-02-24   collection-demand 1001 by mailbox, firm, 1 482,45 (collection-demand 180,00) by 2026-03-04
+Tue 2026-02-24   collection-demand 1001 by letter, firm, 1 482,45 (collection-demand 180,00) by 2026-03-04
 Mon 2026-03-09   human-task 1001: partner-handover
 Tue 2026-06-30 > the end
 Tue 2026-06-30   open 1 525,05: 1001 1 234,00 + interest 51,05 + fees 240,00, follow-up, next 2026-07-07
