@@ -290,7 +290,12 @@ function takePersonFact(world: World, fact: StoryFact): Outcome {
     return taken
   }
   if (fact.message !== undefined) {
-    print(world, { step: 'message-received', invoices: [], recipient: 'staff' })
+    print(world, {
+      step: 'message-received',
+      invoices: [],
+      recipient: 'staff',
+      why: 'the customer wrote; a person reads it',
+    })
     return taken
   }
   if (fact.socialServices ?? fact.obstacle ?? fact.obstacleCleared) {
