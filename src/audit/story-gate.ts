@@ -1,6 +1,7 @@
 import { addDays, type LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, open, suspended, total } from './story-books.ts'
 import { limitedOn, ofAge, oreTolerance } from './story-law.ts'
+import { isKept } from './story-plan.ts'
 import { type Case, concerns, type Fact, type Invoice, type Line, meant } from './story-shape.ts'
 
 /** Why nothing may be done about a claim on a day: the rule, and what was found. */
@@ -86,7 +87,8 @@ function arranged(told: Case, invoice: Invoice, on: LocalDate, at: number): stri
     .filter((line) => on <= (deferredUntil(told, invoice, line) ?? line.on))
     .map(() => 'a deferral')
   const plan = lines.findLast((line) => line.step === 'plan-agreed' || line.step === 'plan-broken')
-  return plan?.step === 'plan-agreed' ? [...deferred, inPlan] : deferred
+  const runs = plan?.step === 'plan-agreed' && !isKept(told, plan, { on })
+  return runs ? [...deferred, inPlan] : deferred
 }
 
 function deferredUntil(told: Case, invoice: Invoice, line: Line): string | undefined {

@@ -10,16 +10,15 @@ import type { Case, Fact, Line } from './story-shape.ts'
  */
 export function instalmentsDue(told: Case, line: Line): number | null {
   if (line.step !== 'reminder') return null
-  const touches = ({ invoices }: Line) => invoices.some((one) => line.invoices.includes(one))
   const last = told.steps.findLast(
-    (one) =>
-      one.at < line.at &&
-      (one.step === 'plan-agreed' || one.step === 'plan-broken') &&
-      touches(one),
+    ({ at, step, invoices }) =>
+      at < line.at &&
+      (step === 'plan-agreed' || step === 'plan-broken') &&
+      invoices.some((one) => line.invoices.includes(one)),
   )
   if (last?.step !== 'plan-agreed') return null
-  const wish = told.facts.findLast((fact) => fact.on === last.on && isOf(fact, last))
-  if (wish?.plan === undefined) return null
+  const wish = wishOf(told, last)
+  if (wish?.plan === undefined || isKept(told, last, line)) return null
   const { parts, first } = wish.plan
   const begin = first === undefined ? addDays(wish.on, 30) : date(first)
   const over = Array.from({ length: parts }, (_, at) => addMonths(begin, at)).filter(
@@ -29,14 +28,27 @@ export function instalmentsDue(told: Case, line: Line): number | null {
   return Math.max(0, due - paidSince(told, wish, line))
 }
 
+/** Whether everything the plan asked for was paid before the line: then it is over. */
+export function isKept(told: Case, agreed: Line, line: { readonly on: string }): boolean {
+  const wish = wishOf(told, agreed)
+  return wish !== undefined && paidSince(told, wish, line) >= (agreed.amount ?? 0)
+}
+
+function wishOf(told: Case, agreed: Line): Fact | undefined {
+  return told.facts.findLast((fact) => fact.on === agreed.on && isOf(fact, agreed))
+}
+
 function isOf(fact: Fact, agreed: Line): boolean {
   return fact.plan?.invoices.every((one) => agreed.invoices.includes(one)) === true
 }
 
-function paidSince(told: Case, wish: Fact, line: Line): number {
+/** Money that names no invoice counts too. */
+function paidSince(told: Case, wish: Fact, line: { readonly on: string }): number {
   const references = (wish.plan?.invoices ?? []).map((one) => told.invoices.get(one)?.reference)
   return told.facts
     .filter((fact) => fact.index > wish.index && fact.on <= line.on)
-    .filter(({ payment }) => references.includes(payment?.reference ?? null))
+    .filter(
+      ({ payment }) => payment?.reference === undefined || references.includes(payment.reference),
+    )
     .reduce((sum, { payment }) => sum + (payment?.amount ?? 0), 0)
 }
