@@ -1,6 +1,7 @@
 import type { LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, creditOf, isRateKnown, open, total } from './story-books.ts'
 import { fault } from './story-fee.ts'
+import { instalmentsDue } from './story-plan.ts'
 import type { Line, StateTold, Violation } from './story-shape.ts'
 
 /** Steps whose message asks for money: their amount is what is owed and undisputed that day. */
@@ -17,12 +18,23 @@ export function checkAmount(books: Books, line: Line): Violation[] {
   if (unknown !== undefined) {
     return [fault(line, unknown.invoice.number, 'SE-CALC-06', 'an amount', 'no rate published')]
   }
+  const instalments = instalmentsDue(books.told, line)
+  if (instalments !== null) return checkInstalment(line, instalments)
   const expected = claims.reduce((sum, claim) => sum + total(asked(claim, line.on)), 0)
   if (line.amount === expected) return []
   const parts = claims.map((claim) => tell(claim, asked(claim, line.on)))
   const only = claims.length === 1 ? claims[0]?.invoice.number : undefined
   const rule = ruleOf(claims)
   return [fault(line, only, rule, `${line.amount}`, `${expected}: ${parts.join('; ')}`)]
+}
+
+/** What is overdue of a plan, without a fee: the letter is about the plan (SE-FEE-01). */
+function checkInstalment(line: Line, due: number): Violation[] {
+  const { amount, fees } = line
+  const least = typeof amount === 'number' && amount > 0 && amount <= due
+  const asked = least ? [] : [fault(line, undefined, 'PLAN', `${amount}`, `at most ${due}`)]
+  if (fees.length === 0) return asked
+  return [...asked, fault(line, undefined, 'SE-FEE-01', 'a fee', 'none for an instalment')]
 }
 
 /** The rule most likely broken by a wrong amount. */

@@ -2,6 +2,7 @@ import { addDays, type LocalDate } from '../core/date.ts'
 import { asked, type Books, type Claim, open, suspended, total } from './story-books.ts'
 import { limitedOn, ofAge, oreTolerance } from './story-law.ts'
 import { concerns, deliveredBy } from './story-meant.ts'
+import { isKept } from './story-plan.ts'
 import type { Case, Fact, Invoice, Line } from './story-shape.ts'
 
 /** Why nothing may be done about a claim on a day: the rule, and what was found. */
@@ -11,6 +12,9 @@ export type Bar = {
   /** A person may decide to go on all the same. */
   readonly byHand?: boolean
 }
+
+/** A claim under a plan is dunned by the instalments that are overdue. */
+export const inPlan = 'a plan'
 
 /** Everything that forbids pressing for the claim on the day of the line. */
 export function barsOf(books: Books, claim: Claim, on: LocalDate, at: number): Bar[] {
@@ -84,7 +88,8 @@ function arranged(told: Case, invoice: Invoice, on: LocalDate, at: number): stri
     .filter((line) => on <= (deferredUntil(told, invoice, line) ?? line.on))
     .map(() => 'a deferral')
   const plan = lines.findLast((line) => line.step === 'plan-agreed' || line.step === 'plan-broken')
-  return plan?.step === 'plan-agreed' ? [...deferred, 'a plan'] : deferred
+  const runs = plan?.step === 'plan-agreed' && !isKept(told, plan, { on })
+  return runs ? [...deferred, inPlan] : deferred
 }
 
 function deferredUntil(told: Case, invoice: Invoice, line: Line): string | undefined {

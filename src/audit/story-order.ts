@@ -2,6 +2,7 @@ import { parseDate } from '../core/date.ts'
 import { fault } from './story-fee.ts'
 import { endsHold, holdsOver, lifeEvents } from './story-gate.ts'
 import { deliveredBy, isAbout, meant } from './story-meant.ts'
+import { instalmentsDue } from './story-plan.ts'
 import type { Case, Fact, Line, LineTold, Violation } from './story-shape.ts'
 
 /** Lines that cannot be judged: no day, no step, or not in the order of days. */
@@ -44,7 +45,7 @@ const onceOnly = ['due-reminder', 'reminder', 'collection-demand']
 export function checkOnce(told: Case): Violation[] {
   const seen = new Map<string, Line>()
   return told.steps.flatMap((line) => {
-    if (!onceOnly.includes(line.step)) return []
+    if (!onceOnly.includes(line.step) || instalmentsDue(told, line) !== null) return []
     return line.invoices.flatMap((number) => {
       const key = `${line.step} ${number}`
       const before = seen.get(key)
@@ -72,21 +73,21 @@ function isReason(told: Case, fact: Fact, before: Line, number: string): boolean
   )
 }
 
-/** Steps that hold what they cover without a hold of its own; whether one ends is told or not. */
-const holding = ['deferral-granted', 'plan-agreed']
-
 /** Every hold that began ends, or is among those of the state and still on by the facts. */
 export function checkHolds(told: Case): Violation[] {
   const running: Line[] = []
-  const granted: Line[] = []
+  const granted: string[] = []
   const found: Violation[] = []
   for (const line of told.steps) {
     if (line.step === 'hold-started') running.push(line)
-    if (holding.includes(line.step)) granted.push(line)
+    if (isGrant(line.step)) granted.push(...coveredBy(line))
     if (line.step !== 'hold-ended') continue
-    const ended = endOf(line, running) ?? endOf(line, granted)
-    if (ended === undefined)
-      found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
+    const same = running.findIndex((begun) => scopeOf(begun) === scopeOf(line))
+    const at = same >= 0 ? same : running.findIndex((begun) => begun.reason === line.reason)
+    if (at >= 0) running.splice(at, 1)
+    else if (coveredBy(line).every((one) => granted.includes(one))) {
+      for (const one of coveredBy(line)) granted.splice(granted.indexOf(one), 1)
+    } else found.push(fault(line, undefined, 'HOLD', 'ended', 'one that had begun'))
   }
   const listed = told.state?.holds?.length ?? 0
   for (const line of running.slice(Math.max(0, Math.min(listed, stillOn(told))))) {
@@ -95,11 +96,14 @@ export function checkHolds(told: Case): Violation[] {
   return found
 }
 
-/** Takes out what the line ends: of the same scope, else of the same reason. */
-function endOf(line: Line, begun: Line[]): Line | undefined {
-  const same = begun.findIndex((one) => scopeOf(one) === scopeOf(line))
-  const at = same >= 0 ? same : begun.findIndex((one) => one.reason === line.reason)
-  return at < 0 ? undefined : begun.splice(at, 1)[0]
+/** More time and a plan hold what they are about, and end as holds do. */
+function isGrant(step: string): boolean {
+  return step === 'deferral-granted' || step === 'plan-agreed'
+}
+
+/** The invoices one by one, for each has its hold; '' is the account. */
+function coveredBy({ invoices }: Line): readonly string[] {
+  return invoices.length === 0 ? [''] : invoices
 }
 
 function scopeOf(line: Line): string {

@@ -61,6 +61,11 @@ export type FactTold = {
   readonly decision?: About & { readonly approve: boolean; readonly by?: string }
   readonly defer?: { readonly invoice: string; readonly until: string }
   readonly promise?: { readonly amount: number; readonly by: string }
+  readonly plan?: {
+    readonly invoices: readonly string[]
+    readonly parts: number
+    readonly first?: string
+  }
   readonly hold?: {
     readonly reason: string
     readonly until?: string

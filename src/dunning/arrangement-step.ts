@@ -1,5 +1,5 @@
 import { disputedOf, holdOn, leftOf } from '../claim/claim.ts'
-import type { AccountFacts, ArrangementFacts } from '../claim/facts.ts'
+import type { AccountFacts, ArrangementFacts, HoldFacts } from '../claim/facts.ts'
 import { addDays, type LocalDate } from '../core/date.ts'
 import { type Minor, minor } from '../core/money.ts'
 import { type LawPack, nextBankDay } from '../law/rulebook.ts'
@@ -25,12 +25,12 @@ export function decideArrangements(
     const first = claims[0]
     const settled = claims.every((claim) => leftOf(claim) <= 0)
     if (first === undefined || settled) {
-      end(arrangement, 'kept', policy, found, ended)
+      end(facts, arrangement, 'kept', policy, found, ended)
       continue
     }
     const at = { facts, claim: first, law, policy, today }
     const how = decideInstalments(at, arrangement, found)
-    if (how !== 'still') end(arrangement, how, policy, found, ended)
+    if (how !== 'still') end(facts, arrangement, how, policy, found, ended)
   }
   return ended
 }
@@ -73,13 +73,12 @@ function decideShort(
     found.next.push({ on: breaksOn, why: 'instalment' })
     return 'still'
   }
-  found.because.push(
-    reason(at, 'plan-broken', policyRule(policy, 'plan'), {
-      dueOn,
-      remindedOn: reminded.on,
-      left: short,
-    }),
-  )
+  const why = reason(at, 'plan-broken', policyRule(policy, 'plan'), {
+    dueOn,
+    remindedOn: reminded.on,
+    left: short,
+  })
+  for (const claim of arrangement.claims) found.because.push({ ...why, claim })
   return 'broken'
 }
 
@@ -120,13 +119,24 @@ function remindInstalment(
   )
 }
 
+/** A plan holds each of the claims it covers. */
+function holdsOf(facts: AccountFacts, arrangement: ArrangementFacts): HoldFacts[] {
+  return facts.holds.filter(
+    (one) =>
+      one.no === arrangement.hold ||
+      (one.reason === 'plan' && arrangement.claims.includes(one.claim)),
+  )
+}
+
 /** Whether another hold than the plan's own covers its claim. */
 function isHeld({ facts, claim, today }: Case, arrangement: ArrangementFacts): boolean {
-  const others = facts.holds.filter((one) => one.no !== arrangement.hold)
+  const own = holdsOf(facts, arrangement)
+  const others = facts.holds.filter((one) => !own.includes(one))
   return holdOn({ ...facts, holds: others }, claim.no, today) !== null
 }
 
 function end(
+  facts: AccountFacts,
   arrangement: ArrangementFacts,
   how: 'kept' | 'broken',
   policy: Policy,
@@ -135,10 +145,15 @@ function end(
 ): void {
   const claim = arrangement.claims[0] ?? 0
   found.effects.push({ kind: 'end-arrangement', arrangement: arrangement.no, claim, how })
-  found.effects.push({ kind: 'end-hold', hold: arrangement.hold, claim })
+  for (const hold of holdsOf(facts, arrangement)) {
+    found.effects.push({ kind: 'end-hold', hold: hold.no, claim: hold.claim })
+    ended.add(hold.no)
+  }
   if (how === 'kept') {
     const rule = policyRule(policy, 'plan')
-    found.because.push({ claim, code: 'plan-kept', rule, facts: { plan: arrangement.no } })
+    const facts = { plan: arrangement.no }
+    for (const claim of arrangement.claims) {
+      found.because.push({ claim, code: 'plan-kept', rule, facts })
+    }
   }
-  ended.add(arrangement.hold)
 }

@@ -199,13 +199,15 @@ export function withPerson(at: Case, found: Found): void {
   leaveToPerson(at, found)
 }
 
-/** Paper, or a mailbox that is opened with identification (SE-INK-33). */
+/**
+ * Paper, or a mailbox that is opened with identification (SE-INK-33); of these first what the
+ * policy writes by, so that a policy of paper demands on paper.
+ */
 function demandContact(at: Case): ContactFacts | null {
   const modes: readonly Channel[] = ['mailbox', 'letter']
-  return reach(
-    at,
-    modes.filter((mode) => at.law.mayCarryDemand(mode, at.today) === 'content'),
-  )
+  const lawful = modes.filter((mode) => at.law.mayCarryDemand(mode, at.today) === 'content')
+  const wanted = lawful.filter((mode) => at.policy.channels.includes(mode))
+  return reach(at, wanted) ?? reach(at, lawful)
 }
 
 function askedFor({ facts, claim, law, today }: Case) {

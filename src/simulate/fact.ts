@@ -306,8 +306,12 @@ function takePersonFact(world: World, fact: StoryFact): Outcome {
     return taken
   }
   if (fact.message !== undefined) {
-    const why = 'what the customer writes is read by a person'
-    print(world, { step: 'message-received', invoices: [], recipient: 'staff', why })
+    print(world, {
+      step: 'message-received',
+      invoices: [],
+      recipient: 'staff',
+      why: 'the customer wrote; a person reads it',
+    })
     return taken
   }
   if (fact.socialServices ?? fact.obstacle ?? fact.obstacleCleared) {

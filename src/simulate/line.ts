@@ -41,14 +41,14 @@ export function linesOf(
   today: LocalDate,
 ): { readonly line: Line; readonly effect: Effect }[] {
   return decision.effects.flatMap((effect) => {
-    const line = lineOf(effect, names, today)
+    const line = lineOf(effect, facts, names, today)
     if (line === null) return []
     const claims = effect.kind === 'send' ? [effect.claim, ...effect.joint] : [claimOf(effect)]
     return [{ effect, line: { ...line, ...reasonsOf(decision, claims, facts, names, today) } }]
   })
 }
 
-function lineOf(effect: Effect, names: Names, on: LocalDate): Line | null {
+function lineOf(effect: Effect, facts: AccountFacts, names: Names, on: LocalDate): Line | null {
   switch (effect.kind) {
     case 'move':
       return null
@@ -85,7 +85,7 @@ function lineOf(effect: Effect, names: Names, on: LocalDate): Line | null {
             on,
             step: 'plan-broken',
             agreement: names.agreement(effect.claim),
-            invoices: [names.invoice(effect.claim)],
+            invoices: coveredBy(facts, effect).map(names.invoice),
           }
   }
 }
@@ -113,6 +113,12 @@ function sendLine(effect: Extract<Effect, { kind: 'send' }>, names: Names, on: L
     amount: effect.toPay,
     fees,
   }
+}
+
+/** A plan breaks for every claim it covered. */
+function coveredBy(facts: AccountFacts, effect: Effect & { kind: 'end-arrangement' }) {
+  const plan = facts.arrangements.find((one) => one.no === effect.arrangement)
+  return plan?.claims ?? [effect.claim]
 }
 
 function claimOf(effect: Effect): number {

@@ -329,7 +329,10 @@ function interestOf(desk: Desk, book: Book, on: LocalDate, less: number): number
 
 function writeOff(desk: Desk, book: Book, on: LocalDate): void {
   const rest = owed(desk, book, on)
+  const { paid } = book
   for (const part of order) if (rest[part] > 0) move(book, part, rest[part], on)
+  // What is let go was not paid: nobody is thanked for it.
+  book.paid = paid
 }
 
 /** Oldest effective due date first, ties by invoice number. */

@@ -196,7 +196,7 @@ export const demandMutants: readonly Mutant[] = [
   },
   {
     file: plan,
-    text: '  ended.add(arrangement.hold)\n',
+    text: '    ended.add(hold.no)\n',
     instead: '',
     harm: 'a broken plan still holds its claims',
   },
@@ -220,8 +220,8 @@ export const demandMutants: readonly Mutant[] = [
   },
   {
     file: plan,
-    text: 'one.no !== arrangement.hold',
-    instead: 'one.no !== 0',
+    text: '!own.includes(one)',
+    instead: 'own.includes(one) || !own.includes(one)',
     harm: 'a plan keeps its own reminders back',
   },
   {
