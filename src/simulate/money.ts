@@ -4,7 +4,15 @@ import type { LocalDate } from '../core/date.ts'
 import { type Minor, sum } from '../core/money.ts'
 import { type Component, costComponents } from '../ledger/posting.ts'
 import { print } from './print.ts'
-import { byDue, type MoneyEvent, type Reckoned, reckon } from './reckon.ts'
+import {
+  byDue,
+  type MoneyEvent,
+  type Reckoned,
+  type Reckoning,
+  reachesBack,
+  reckon,
+  reckonOn,
+} from './reckon.ts'
 import { allClaims, nextNo, reopen, type World } from './world.ts'
 
 type Charge = Extract<MoneyEvent, { kind: 'charge' }>
@@ -84,7 +92,7 @@ export function takeBack(world: World, charged: Charge): void {
 
 function takeOut(world: World, charged: Charge): void {
   world.log.splice(world.log.indexOf(charged), 1)
-  reckonMoney(world)
+  reckonAnew(world)
   const claim = allClaims(world).get(charged.claim)
   print(world, {
     step: 'fee-reversed',
@@ -123,23 +131,36 @@ function takeBackGroundless(world: World): void {
 /** Writes to the log in order of day and reckons the account. */
 export function book(world: World, event: MoneyEvent): void {
   const after = world.log.findLastIndex((one) => one.on <= event.on)
+  const last = after === world.log.length - 1
   world.log.splice(after + 1, 0, event)
-  reckonMoney(world)
+  const { reckoning, facts } = world
+  if (!last || reckoning === null || reachesBack(event)) reckonAnew(world)
+  else note(world, reckonOn(reckoning, facts, allClaims(world), event))
 }
 
-export function reckonMoney(world: World): void {
+function reckonAnew(world: World): void {
   const { facts, law, today } = world
-  const result = reckon(facts, allClaims(world), world.log, law, today)
-  world.credit = result.credit
+  note(world, reckon(facts, allClaims(world), world.log, law, today))
+}
+
+/** Carries what was reckoned into the facts; what is owed of a settled claim opens it again. */
+function note(world: World, reckoning: Reckoning): void {
+  const { claims } = reckoning
+  world.reckoning = reckoning
+  world.credit = reckoning.credit
   const withMoney = (claim: ClaimFacts): ClaimFacts => {
-    const money = result.claims.get(claim.no)
+    const money = claims.get(claim.no)
     return money === undefined ? claim : reckonedClaim(claim, money)
   }
   world.facts = { ...world.facts, claims: world.facts.claims.map(withMoney) }
-  for (const [no, claim] of world.settled) world.settled.set(no, withMoney(claim))
-  for (const claim of [...world.settled.values()].sort(byDue)) {
-    if (owedOn(world.facts, claim, law, today) > 0) reopen(world, claim.no)
+  const open: ClaimFacts[] = []
+  for (const [no, claim] of world.settled) {
+    if (!claims.has(no)) continue
+    const now = withMoney(claim)
+    world.settled.set(no, now)
+    if (owedOn(world.facts, now, world.law, world.today) > 0) open.push(now)
   }
+  for (const claim of open.sort(byDue)) reopen(world, claim.no)
   notePlans(world)
 }
 

@@ -1,5 +1,6 @@
 import { interestPauses } from '../claim/claim.ts'
 import type { AccountFacts, ClaimFacts } from '../claim/facts.ts'
+import { assert } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, minor, share } from '../core/money.ts'
 import { ask, type LawPack } from '../law/rulebook.ts'
@@ -72,6 +73,8 @@ type Book = {
   readonly charges: { readonly component: Component; left: number }[]
   readonly changes: InterestChange[]
   readonly acknowledged: LocalDate[]
+  /** Whether anything changed since it was last told. */
+  moved: boolean
 }
 
 type Part = 'costs' | 'interest' | 'principal'
@@ -82,6 +85,7 @@ type Lot = {
   taken: { readonly book: Book; readonly part: Part; readonly amount: number }[]
 }
 
+/** The books as they stand. */
 type Desk = {
   readonly facts: AccountFacts
   readonly law: LawPack
@@ -99,20 +103,64 @@ export function reckon(
   events: readonly MoneyEvent[],
   law: LawPack,
   today: LocalDate,
-): { readonly claims: ReadonlyMap<number, Reckoned>; readonly credit: Minor } {
+): Reckoning {
   const tolerance = ask(law.roundingTolerance, today)
   const desk: Desk = { facts, law, books: new Map(), inOrder: [], lots: [], tolerance }
   const wrong = wrongCredits(events)
-  for (const event of events) {
-    if (event.kind === 'freeze') freeze(desk, event, events)
-    else take(desk, event, claims, wrong)
-    for (const lot of desk.lots) {
-      if (lot.left > 0) for (const book of desk.inOrder) settle(desk, lot, book, event.on, false)
-    }
+  for (const event of events) book(desk, event, claims, wrong, events)
+  return reckoning(desk)
+}
+
+/**
+ * Goes on from a reckoning with one event more, later than all before it. Only what the event moved
+ * is among the claims answered. A credit note for a wrong invoice reaches back, and cannot be one.
+ */
+export function reckonOn(
+  before: Reckoning,
+  facts: AccountFacts,
+  claims: ReadonlyMap<number, ClaimFacts>,
+  event: MoneyEvent,
+): Reckoning {
+  assert(!reachesBack(event), 'a credit note for a wrong invoice reaches back')
+  const desk = { ...before.desk, facts }
+  book(desk, event, claims, new Map(), [event])
+  return reckoning(desk)
+}
+
+/** Whether an event changes what had been reckoned before its day. */
+export function reachesBack(event: MoneyEvent): boolean {
+  return event.kind === 'credit' && event.reason === 'wrong'
+}
+
+/** What the claims come to that moved, and what is over; with it the reckoning goes on. */
+export type Reckoning = {
+  readonly claims: ReadonlyMap<number, Reckoned>
+  readonly credit: Minor
+  readonly desk: Desk
+}
+
+function reckoning(desk: Desk): Reckoning {
+  const claims = new Map<number, Reckoned>()
+  for (const [no, book] of desk.books) {
+    if (!book.moved) continue
+    book.moved = false
+    claims.set(no, reckoned(book))
   }
-  return {
-    claims: new Map([...desk.books].map(([no, book]) => [no, reckoned(book)])),
-    credit: minor(desk.lots.reduce((a, lot) => a + lot.left, 0)),
+  const credit = minor(desk.lots.reduce((a, lot) => a + lot.left, 0))
+  return { claims, credit, desk }
+}
+
+function book(
+  desk: Desk,
+  event: MoneyEvent,
+  claims: ReadonlyMap<number, ClaimFacts>,
+  wrong: ReadonlyMap<number, number>,
+  events: readonly MoneyEvent[],
+): void {
+  if (event.kind === 'freeze') freeze(desk, event, events)
+  else take(desk, event, claims, wrong)
+  for (const lot of desk.lots) {
+    if (lot.left > 0) for (const book of desk.inOrder) settle(desk, lot, book, event.on, false)
   }
 }
 
@@ -147,12 +195,14 @@ function take(
   const book = desk.books.get(event.claim)
   if (book === undefined) return
   if (event.kind === 'charge') {
+    book.moved = true
     book.charges.push({ component: event.component, left: event.amount })
   } else if (event.kind === 'thaw') {
     book.frozen = 0
   } else if (event.kind === 'write-off') {
     writeOff(desk, book, event.on)
   } else {
+    book.moved = true
     book.credited += event.amount
     if (event.reason === 'goodwill') {
       const lot: Lot = { payment: null, left: event.amount, taken: [] }
@@ -194,6 +244,7 @@ function openBook(desk: Desk, claim: ClaimFacts, wrong: Minor): void {
     charges: [],
     changes,
     acknowledged: [],
+    moved: true,
   }
   desk.books.set(claim.no, book)
   const behind = desk.inOrder.findIndex((other) => byDue(claim, other.claim) < 0)
@@ -264,6 +315,7 @@ function moveInto(lot: Lot, book: Book, part: Part, amount: number, on: LocalDat
 }
 
 function move(book: Book, part: Part, amount: number, on: LocalDate): void {
+  book.moved = true
   book.paid += amount
   if (part === 'costs') moveCosts(book, amount)
   else if (part === 'interest') book.interestPaid += amount
@@ -371,8 +423,8 @@ function reckoned(book: Book): Reckoned {
     balances: [...principal, ...charged].filter((one) => one.amount !== 0),
     paid: minor(Math.max(0, book.paid)),
     credited: minor(book.credited),
-    changes: book.changes,
+    changes: [...book.changes],
     interestPaid: minor(book.interestPaid),
-    acknowledged: book.acknowledged,
+    acknowledged: [...book.acknowledged],
   }
 }

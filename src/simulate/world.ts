@@ -7,7 +7,7 @@ import { add, type Minor, noMoney, sum } from '../core/money.ts'
 import type { Policy } from '../dunning/policy.ts'
 import type { LawPack } from '../law/rulebook.ts'
 import type { Line } from './line.ts'
-import { byDue, type MoneyEvent } from './reckon.ts'
+import { byDue, type MoneyEvent, type Reckoning } from './reckon.ts'
 import type { Story, StoryInvoice } from './story.ts'
 
 /**
@@ -29,6 +29,8 @@ export type World = {
   readonly payments: Payment[]
   /** Everything that moved money, in order of day. */
   readonly log: MoneyEvent[]
+  /** What the log came to; null: nothing has moved money yet. */
+  reckoning: Reckoning | null
   /** What had been paid on the claims of a plan when it was agreed, by number of the plan. */
   readonly planBase: Map<number, number>
   readonly taken: Taken[]
@@ -99,6 +101,7 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
     credit: noMoney,
     payments: [],
     log: [],
+    reckoning: null,
     planBase: new Map(),
     taken: [],
     lines: [],
