@@ -73,11 +73,14 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Days since 1970-01-01 (Gregorian, also before it). */
 export function dayNumber(day: LocalDate): number {
-  const month = monthOf(day)
-  const year = month <= 2 ? yearOf(day) - 1 : yearOf(day)
+  return numberOf(yearOf(day), monthOf(day), dayOf(day))
+}
+
+function numberOf(calendarYear: number, month: number, day: number): number {
+  const year = month <= 2 ? calendarYear - 1 : calendarYear
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + dayOf(day) - 1
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1
   const dayOfEra =
     yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
   return era * 146_097 + dayOfEra - 719_468
@@ -129,7 +132,7 @@ export function addMonths(day: LocalDate, months: number): LocalDate {
   const index = yearOf(day) * 12 + monthOf(day) - 1 + months
   const year = Math.floor(index / 12)
   const month = index - year * 12 + 1
-  return dateOf(year, month, Math.min(dayOf(day), daysInMonth(year, month)))
+  return fromDayNumber(numberOf(year, month, Math.min(dayOf(day), daysInMonth(year, month))))
 }
 
 /** 1 Monday to 7 Sunday. */

@@ -51,7 +51,10 @@ export function nextStep(
   const found: Found = { effects: [], because: [], next: [], demands: [] }
   endHolds(facts, today, found)
   const ended = decideArrangements(facts, law, policy, today, found)
-  const known = { ...facts, holds: facts.holds.filter((hold) => !ended.has(hold.no)) }
+  const known =
+    ended.size === 0
+      ? facts
+      : { ...facts, holds: facts.holds.filter((hold) => !ended.has(hold.no)) }
   for (const claim of facts.claims) {
     decideClaim({ facts: known, claim, law, policy, today }, found)
   }
@@ -60,7 +63,10 @@ export function nextStep(
     found.next.every((one) => one.on > today),
     'a review must look ahead',
   )
-  const first = [...found.next].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))[0]
+  const first = found.next.reduce<Planned | null>(
+    (a, b) => (a === null || b.on < a.on ? b : a),
+    null,
+  )
   return {
     effects: found.effects,
     because: found.because,
