@@ -21,8 +21,8 @@ export const remindMutants: readonly Mutant[] = [
   },
   {
     file: nextStep,
-    text: '(a.on < b.on ? -1 : a.on > b.on ? 1 : 0)',
-    instead: '(a.on > b.on ? -1 : a.on < b.on ? 1 : 0)',
+    text: 'b.on < a.on ? b : a',
+    instead: 'b.on > a.on ? b : a',
     harm: 'the account is looked at on the last day instead of the first',
   },
   {
