@@ -44,7 +44,11 @@ export function App() {
 
   switch (gate.at) {
     case 'asking':
-      return <p className="alone soft">{sv.loading}</p>
+      return (
+        <main className="alone">
+          <p className="soft">{sv.loading}</p>
+        </main>
+      )
     case 'failed':
       return (
         <main className="alone">

@@ -92,6 +92,7 @@ describe.each([1440, 390])('the desk at %i px', (width) => {
       await page.getByText('Alla betalningar har hittat hem.').waitFor()
       await expectSound(page, 'suspense')
       await page.goto(`${address}/desk/nowhere/at/all`)
+      await page.getByRole('heading', { level: 1 }).waitFor()
       await expectSound(page, 'unknown')
     })
   })
