@@ -64,6 +64,29 @@ async function expectSound(page: Page, name: string): Promise<void> {
   expect(found, name).toEqual([])
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
+  expect(await cutFigures(page), `${name} shows every figure whole`).toEqual([])
+}
+
+/** Sums that do not stand on one line, even when they come to millions, and rooms cut by the edge. */
+async function cutFigures(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const cut: string[] = []
+    for (const figure of document.querySelectorAll('.figures dd')) {
+      const first = figure.firstChild
+      if (!(first instanceof Text)) continue
+      const told = first.data
+      if (told.includes('kr')) first.data = '1\u00a0217\u00a0925,13\u00a0kr '
+      const range = document.createRange()
+      range.setStart(first, 0)
+      range.setEnd(first, first.data.trimEnd().length)
+      if (range.getClientRects().length !== 1) cut.push(told)
+      first.data = told
+    }
+    for (const link of document.querySelectorAll('.rail a')) {
+      if (link.getBoundingClientRect().right > innerWidth) cut.push(link.textContent)
+    }
+    return cut
+  })
 }
 
 describe.each([1440, 390])('the desk at %i px', (width) => {
