@@ -82,7 +82,7 @@ export function raw(markup: string): Html {
   return { markup }
 }
 
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
   return text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign).replace(/"/g, '&quot;')
 }

@@ -6,7 +6,6 @@ import {
   type InterestClaim,
   type InterestPause,
   interestAmount,
-  interestOn,
 } from '../ledger/interest.ts'
 import type {
   AccountFacts,
@@ -66,17 +65,6 @@ export function owedOn(
   day: LocalDate,
 ): Minor {
   return add(leftOf(claim), interestLeft(facts, claim, law, day))
-}
-
-/** The rules the interest of a claim rests on, for saying why. */
-export function interestBasis(
-  facts: AccountFacts,
-  claim: ClaimFacts,
-  law: LawPack,
-  day: LocalDate,
-): readonly string[] {
-  if (claim.interestStart.after === null || day <= claim.interestStart.after) return []
-  return interestOn(interestClaim(facts, claim, law, noMoney), law, day).basis
 }
 
 function interestClaim(

@@ -53,7 +53,7 @@ export async function sealDays(
 }
 
 /** Root of a seal: the root before it and the heads in order of account. */
-export function sealRoot(previous: Buffer | null, heads: readonly SealedHead[]): Buffer {
+function sealRoot(previous: Buffer | null, heads: readonly SealedHead[]): Buffer {
   const sorted = [...heads].sort((a, b) => (a.account < b.account ? -1 : 1))
   return digest(
     'seal',

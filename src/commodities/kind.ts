@@ -11,7 +11,3 @@ export const commodities = [
 ] as const
 
 export type Commodity = (typeof commodities)[number]
-
-export function isCommodity(text: string): text is Commodity {
-  return (commodities as readonly string[]).includes(text)
-}

@@ -30,7 +30,7 @@ export type OcrReason =
   | 'wrong-check-digit'
 
 /** 2 to 25 digits, both control digits included. */
-export const ocrLengths = { least: 2, most: 25 } as const
+const ocrLengths = { least: 2, most: 25 } as const
 
 /** Checks a reference against the agreement; blanks are not part of it. Value: digits only. */
 export function checkOcr(text: string, rule: OcrRule): Checked<OcrReason> {

@@ -18,7 +18,7 @@ export type Migration = {
   readonly hash: string
 }
 
-export const migrationFolder = fileURLToPath(new URL('./migrations', import.meta.url))
+const migrationFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 
 /** Any number will do, as long as nothing else in the product locks it. */
 const lockKey = 7_106_420_018
@@ -52,7 +52,7 @@ export async function migrate(pool: pg.Pool, folder = migrationFolder): Promise<
 }
 
 /** Reads and checks the files of a folder: name, order, and a first line that says why. */
-export async function readMigrations(folder: string): Promise<Migration[]> {
+async function readMigrations(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
   const migrations: Migration[] = []
   for (const [at, file] of files.entries()) {

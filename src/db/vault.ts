@@ -71,7 +71,7 @@ export function sealBytes(key: Buffer, clear: Buffer): Buffer {
   return Buffer.concat([iv, machine.getAuthTag(), body])
 }
 
-export function openBytes(key: Buffer, sealed: Buffer): Buffer {
+function openBytes(key: Buffer, sealed: Buffer): Buffer {
   const machine = createDecipheriv(cipher, key, sealed.subarray(0, ivLength))
   machine.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength))
   return Buffer.concat([machine.update(sealed.subarray(ivLength + tagLength)), machine.final()])

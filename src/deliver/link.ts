@@ -20,7 +20,7 @@ const payloadLength = 24
 const macLength = 16
 
 /** The token of a link: 54 characters. */
-export function linkToken(vault: Vault, to: LinkTarget): string {
+function linkToken(vault: Vault, to: LinkTarget): string {
   const payload = Buffer.alloc(payloadLength)
   Buffer.from(to.account.replaceAll('-', ''), 'hex').copy(payload)
   payload.writeUInt32BE(to.claim, 16)

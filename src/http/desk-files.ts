@@ -8,7 +8,7 @@ import type { Server } from './server.ts'
 /**
  * Where the built staff application lies, seen from the source and from the compiled tree alike.
  */
-export const deskRoot = fileURLToPath(new URL('../../dist/desk', import.meta.url))
+const deskRoot = fileURLToPath(new URL('../../dist/desk', import.meta.url))
 
 /**
  * Serves the staff application under /desk. Every address without a file name is the application

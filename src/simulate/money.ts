@@ -203,7 +203,7 @@ export function openParts(
   return { principal: principalLeft(claim), interest, fees }
 }
 
-export function feeKind(component: Component): string {
+function feeKind(component: Component): string {
   const kinds: Partial<Record<Component, string>> = {
     'reminder-fee': 'reminder',
     'demand-fee': 'collection-demand',

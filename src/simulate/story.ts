@@ -205,7 +205,7 @@ const factSchema = z
   } as { on: typeof day } & { [K in FactKind]: z.ZodOptional<(typeof factKinds)[K]> })
   .refine((fact) => Object.keys(fact).length === 2, { message: 'on and exactly one kind of fact' })
 
-export const storySchema = z
+const storySchema = z
   .strictObject({
     jurisdiction: z.enum(['SE', 'NO', 'DK', 'FI']),
     from: day,

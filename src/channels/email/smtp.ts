@@ -58,7 +58,7 @@ export function smtpMailer(url: string): Mailer {
 }
 
 /** 5xx says the address or the mail is refused for good; all else is worth another try. */
-export function receiptOf(error: unknown): Receipt {
+function receiptOf(error: unknown): Receipt {
   const { responseCode, code } = error as { responseCode?: number; code?: string }
   if (responseCode !== undefined && responseCode >= 500) {
     return { state: 'refused', code: String(responseCode) }
