@@ -2,11 +2,7 @@ import type { LocalDate } from '../core/date.ts'
 import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import {
-  type InterestClaim,
-  type InterestPause,
-  interestAmount,
-} from '../ledger/interest.ts'
+import { type InterestClaim, type InterestPause, interestAmount } from '../ledger/interest.ts'
 import type {
   AccountFacts,
   Channel,
