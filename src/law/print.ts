@@ -1,12 +1,12 @@
 import { minor } from '../core/money.ts'
 import { figures } from '../core/words.ts'
-import { ever, type LawPack, type Rule, type Version } from './rulebook.ts'
+import { ever, type ReckoningLaw, type Rule, type Version } from './rulebook.ts'
 
 /**
  * The law of a country as a document people can check: each rule with what it asks, its values by
  * the day they take effect, and where they were read. Made from the same data the product asks.
  */
-export function printLaw(law: LawPack): string {
+export function printLaw(law: ReckoningLaw): string {
   const sections = areas.flatMap(({ title, ids }) => {
     const rules = rulesOf(law).filter(({ rule }) => ids.test(rule.id))
     return rules.length === 0 ? [] : [`\n## ${title}\n`, ...rules.map(printRule)]
@@ -25,7 +25,7 @@ ${sections.join('\n')}`
 export type AskedRule = { readonly question: string; readonly rule: Rule<unknown> }
 
 /** All rules of a pack, by id and then by the name of the question. */
-export function rulesOf(law: LawPack): readonly AskedRule[] {
+export function rulesOf(law: ReckoningLaw): readonly AskedRule[] {
   const found: AskedRule[] = []
   for (const [question, answer] of Object.entries(law)) {
     if (typeof answer === 'object') found.push({ question, rule: answer })

@@ -169,9 +169,6 @@ export const onlyTested: Readonly<Record<string, string>> = {
   'src/core/kid.ts': 'waits for the Norwegian bank files',
   'src/core/danish-number.ts': 'waits for Danish payments',
   'src/core/creditor-reference.ts': 'waits for Finnish payments',
-  'src/core/danish-calendar.ts': 'waits for Danish law',
-  'src/core/finnish-calendar.ts': 'waits for Finnish law',
-  'src/core/norwegian-calendar.ts': 'waits for Norwegian law',
 }
 
 /** A file that nothing imports is dead. A test is no reason to be, but for those named above. */
