@@ -271,7 +271,7 @@ export type Interruption =
 export type LimitationLaw = {
   readonly limitationConsumerYears: Answer<number>
   readonly limitationGeneralYears: Answer<number>
-  readonly limitationStarts: Answer<'claim-arises'>
+  readonly limitationStarts: Answer<'claim-arises' | 'first-demandable'>
   readonly limitationInterruptedBy: Answer<readonly Interruption['kind'][]>
   readonly limitationAfterInterruption: Answer<'new-full-period'>
   readonly limitationUnreachedYears: Answer<number>

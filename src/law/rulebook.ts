@@ -37,6 +37,7 @@ export type Rule<T> = {
 /** `points`: hundredths of a percentage point; `times`: how many. */
 export type Unit =
   | 'öre'
+  | 'øre'
   | 'points'
   | 'percent'
   | 'degrees'
