@@ -1,0 +1,65 @@
+import type { Plan } from './plan.ts'
+
+/** What a person is told when a probable candidate is not booked. In the order they are asked. */
+export type GateReason =
+  | 'not-certain'
+  | 'other-currency'
+  | 'customer-not-certain'
+  | 'one-kind-of-evidence'
+  | 'payer-is-somebody-else'
+  | 'amount-fits-another'
+  | 'amount-not-explained'
+
+/** So many times what is open is not a surplus but something else. */
+const mostOver = 4
+
+/**
+ * The first reason why a plan is left to a person, however probable it is; null: none. Probabilities
+ * are made of assumptions; these gates hold when an assumption does not. `fitsOthers`: how many
+ * other open invoices have the very amount.
+ */
+export function refuseToPost(
+  plan: Plan,
+  payment: { readonly currency: string | null; readonly amount: number },
+  fitsOthers: number,
+): GateReason | null {
+  const { agrees, kind, payer, rows } = plan
+  const { currency } = payment
+  if (currency !== null && rows.some((row) => row.currency !== '' && row.currency !== currency)) {
+    return 'other-currency'
+  }
+  if (kind === 'credit') {
+    const certain = agrees.reference !== 'none' && (agrees.amount || agrees.payer)
+    return certain && plan.account !== '' && !(payer.strange && !agrees.amount)
+      ? null
+      : 'customer-not-certain'
+  }
+  const kinds = [agrees.reference !== 'none', agrees.amount, agrees.payer].filter(Boolean).length
+  if (kinds < 2 && agrees.reference !== 'exact') return 'one-kind-of-evidence'
+  if (agrees.reference === 'none') return refuseWithoutReference(plan)
+  if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
+    return 'payer-is-somebody-else'
+  }
+  return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
+}
+
+/** Payer and amount alone: both must be beyond doubt. */
+function refuseWithoutReference({ payer, because }: Plan): GateReason | null {
+  if (payer.strange) return 'payer-is-somebody-else'
+  if (!payer.identified && payer.name !== 'same') return 'one-kind-of-evidence'
+  const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
+  return because.some((one) => exact.includes(one)) ? null : 'amount-not-explained'
+}
+
+/** A part or a surplus nobody foresaw: the reference or the payer must carry it alone. */
+function refuseUnexplained(
+  { agrees, payer, rows }: Plan,
+  amount: number,
+  fitsOthers: number,
+): GateReason | null {
+  if (payer.strange) return 'payer-is-somebody-else'
+  if (amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
+  if (agrees.payer) return null
+  if (agrees.reference !== 'exact') return 'amount-not-explained'
+  return fitsOthers > 0 ? 'amount-fits-another' : null
+}
