@@ -98,8 +98,7 @@ function put(map: Map<number, Seen>, row: number, seen: Seen): void {
 function addWhole({ book, said, weights }: Asked, whole: string, found: Gathered): void {
   const { damaged, shares } = weights.reference
   const asWritten = said.letters ? damaged * shares.letters : 1 - damaged
-  const written = isNumeric(whole) ? [whole] : [...referenceKeys(whole)]
-  if (whole.endsWith('-')) written.push(whole.slice(0, -1))
+  const written = isNumeric(whole) ? [whole] : referenceKeys(whole)
   for (const one of written) {
     const stripped = withoutZeros(one)
     for (const row of book.findRows('reference', stripped).rows) {
@@ -214,11 +213,15 @@ function unrelatedChance(
   { reference: weights }: Weights,
 ): number {
   const byNoise = weights.noise * 10 ** -Math.min(said.length, 9)
-  if (exact)
-    return Math.max(byNoise, (weights.damaged * weights.strangers) / Math.max(1, book.rows))
+  if (exact) return Math.max(byNoise, strangersChance(weights) / Math.max(1, book.rows))
   if (!unknown) return byNoise
   // Most likely the number of an older invoice that is not in the book any more.
   return Math.max(byNoise, weights.ownOther / Math.max(1, book.customers))
+}
+
+/** A whole valid reference of somebody else: the more often, the more are damaged. */
+export function strangersChance({ damaged, strangers }: Weights['reference']): number {
+  return damaged * (strangers + 0.08 * damaged)
 }
 
 /** Two figures wrong: too many possibilities to look up, but told when the payer leads there. */

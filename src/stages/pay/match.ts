@@ -96,12 +96,23 @@ export function matchPayment(
   const [best] = ranked
   if (best === undefined) return unmatched(payment, [])
   const why = best.confidence < threshold ? 'not-certain' : gate(asked, best.plan, payment)
-  if (why !== null) return suggest(payment, ranked, why)
+  if (why !== null) {
+    const suggested = suggest(payment, ranked, why)
+    if (suggested.outcome === 'suggested') memory.wait(best.plan.rows, payment.amount)
+    return suggested
+  }
   remember(asked, best.plan, payment, on)
   return posted(payment, ranked, best)
 }
 
-function gate({ book, amount }: Asked, plan: Plan, payment: PaymentTold): GateReason | null {
+function gate(
+  { book, memory, amount }: Asked,
+  plan: Plan,
+  payment: PaymentTold,
+): GateReason | null {
+  if (plan.allocations.some(({ row, amount: to }) => memory.waitingFor(row.row) + to > row.open)) {
+    return 'earlier-payment-waits'
+  }
   const own = plan.rows.filter((row) => row.open === amount).length
   return refuseToPost(plan, payment, book.countOpen(amount, amount) - own)
 }
@@ -165,11 +176,14 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
   const { book, weights, payer, amount } = asked
   const { reference, amount: byAmount } = weights
   const size = Math.max(1, book.rows)
-  const all = book.countOpen(amount, amount)
+  const open = (wanted: number) => (wanted > 0 ? book.countOpen(wanted, wanted) : 0)
+  const all = open(amount)
   const exact = Math.max(0, all - own)
   const near = amount % 100 === 0 ? book.countOpen(amount - 99, amount + 99) - all : 0
-  const free = (byAmount.part + byAmount.over) * freeAmount(amount, amount)
-  const anyAmount = (exact * byAmount.exact + near * byAmount.rounded) / size + free
+  const free = (byAmount.part + byAmount.over) * freeAmount(amount, 2 * amount)
+  const fees = byAmount.usualFees.reduce((sum, fee) => sum + open(amount - fee), 0)
+  const anyAmount =
+    (exact * byAmount.exact + near * byAmount.rounded + fees * byAmount.withFee) / size + free
   const anybody = anybodyChance(payer, ratios, book, weights)
   const elsewhere = size * found.unrelated * anyAmount * anybody
   const share = (exact * byAmount.exact) / size + free

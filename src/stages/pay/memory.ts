@@ -12,6 +12,9 @@ export type Memory = {
   book(row: Row, booked: Booked, allocated: number): void
   /** A booked payment went back: what it paid is open again. */
   unbook(row: Row, amount: number): boolean
+  /** A person was asked whether a payment is for these: until he answers they may be paid. */
+  wait(rows: readonly Row[], amount: number): void
+  waitingFor(row: number): number
   learn(accounts: readonly string[], customer: number): void
 }
 
@@ -25,6 +28,7 @@ export type Booked = {
 export function emptyMemory(): Memory {
   const open = new Map<number, number>()
   const last = new Map<number, Booked>()
+  const waiting = new Map<number, number>()
   const payers = new Map<string, Set<number>>()
   return {
     openOf: (row) => open.get(row.row) ?? row.open,
@@ -43,6 +47,10 @@ export function emptyMemory(): Memory {
       open.set(row.row, Math.min(row.open, (open.get(row.row) ?? row.open) + amount))
       return true
     },
+    wait(rows, amount) {
+      for (const { row } of rows) waiting.set(row, (waiting.get(row) ?? 0) + amount)
+    },
+    waitingFor: (row) => waiting.get(row) ?? 0,
     learn(accounts, customer) {
       for (const account of accounts) {
         const known = payers.get(account)

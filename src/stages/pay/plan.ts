@@ -152,7 +152,7 @@ function creditPlans(
 ): Plan[] {
   const { amount, weights, memory } = asked
   return placed
-    .filter(({ row, seen }) => row.open <= 0 && isDirect(found, row, seen))
+    .filter(({ row, seen }) => row.open <= 0 && isSaid(found, row, seen, amount))
     .map(({ row, seen }) => {
       const last = memory.lastOf(row.row)
       const again = amount === row.amount || amount === last?.amount
@@ -173,9 +173,10 @@ function creditPlans(
     })
 }
 
-/** The row's own number was said, not that of another of the customer's. */
-function isDirect(found: Candidates, row: Row, seen: Seen): boolean {
-  return seen.because !== '' && (found.seen.has(row.row) || found.inText.has(row.row))
+/** The row's own number was said, or another of the customer's with this one's very amount. */
+function isSaid(found: Candidates, row: Row, seen: Seen, amount: number): boolean {
+  if (seen.because === '') return false
+  return found.seen.has(row.row) || found.inText.has(row.row) || amount === row.amount
 }
 
 /** Rows of one customer out of which sums are made. */

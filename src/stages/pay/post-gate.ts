@@ -3,6 +3,7 @@ import type { Plan } from './plan.ts'
 /** What a person is told when a probable candidate is not booked. In the order they are asked. */
 export type GateReason =
   | 'not-certain'
+  | 'earlier-payment-waits'
   | 'other-currency'
   | 'customer-not-certain'
   | 'one-kind-of-evidence'

@@ -52,6 +52,8 @@ export function neighbours(
       add(written + last, 'lost-check-digit', shares['lost-check-digit'])
     }
   }
+  // A minus that is not the check digit's was a sign of somebody's writing.
+  if (written.endsWith('-')) add(written.slice(0, -1), 'extra-digit', shares['extra-digit'] / 10)
   if (scheme.forms.has(length - 1)) {
     const chance = shares['extra-digit'] / (10 * length)
     for (let at = 0; at < length; at += 1) {

@@ -72,7 +72,7 @@ export const shippedWeights: Weights = {
     ownOther: 0.008,
     customerNumber: 0.004,
     invoiceNumber: 0.006,
-    strangers: 0.001,
+    strangers: 0.002,
     noise: 0.003,
     notInBook: 0.02,
     inText: 0.3,
