@@ -59,10 +59,10 @@ function note(one: Judged, portfolio: Portfolio, numbering: Numbering) {
 }
 
 function bump(table: string, row: string, verdict: Verdict) {
-  let rows = tables.get(table)
-  if (rows === undefined) tables.set(table, (rows = new Map()))
-  let counts = rows.get(row)
-  if (counts === undefined) rows.set(row, (counts = new Map()))
+  const rows = tables.get(table) ?? new Map<string, Map<Verdict, number>>()
+  tables.set(table, rows)
+  const counts = rows.get(row) ?? new Map<Verdict, number>()
+  rows.set(row, counts)
   counts.set(verdict, (counts.get(verdict) ?? 0) + 1)
 }
 

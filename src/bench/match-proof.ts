@@ -104,38 +104,41 @@ function keyOf(allocations: readonly { readonly invoice: string; readonly amount
 
 /**
  * Whether the evidence determines the truth, told by what was done to the payment and by a plain
- * search of the book: at least two of reference (as written or one slip away), amount (explained by
- * the invoice) and payer (the customer himself) lead to the invoice, and fewer to any other one.
+ * search of the book: two of reference, amount and payer lead to the invoice, and to no other one.
+ * An amount that more than one in a hundred invoices have is no evidence. docs/matching.md.
  */
 function openOracle(invoices: readonly TownInvoice[]): (told: Told) => boolean {
   const byAmount = new Map<number, TownInvoice[]>()
-  const byName = new Map<string, number>()
   for (const invoice of invoices) {
     if (invoice.open === 0) continue
     const list = byAmount.get(invoice.open)
     if (list === undefined) byAmount.set(invoice.open, [invoice])
     else list.push(invoice)
-    const key = `${invoice.customer.name} ${invoice.open}`
-    byName.set(key, (byName.get(key) ?? 0) + 1)
   }
   return ({ payment, truth }) => {
     const { customer } = truth
-    if (customer === null || truth.allocations.length !== 1) return false
-    const reference = !leadsNowhere.has(truth.reference)
-    const amount = explained.has(truth.amount)
+    const [meant] = truth.allocations
+    if (customer === null || meant === undefined || truth.allocations.length > 1) return false
+    const same = byAmount.get(payment.amount) ?? []
+    const rare = explained.has(truth.amount) && same.length * 100 <= invoices.length
     const payer = truth.payer === 'himself' && payment.payer?.name !== undefined
-    if ([reference, amount, payer].filter(Boolean).length < 2) return false
-    if (reference && payer) return true
-    if (!amount) return false
-    if (payer) return byName.get(`${customer.name} ${payment.amount}`) === 1
-    const own = truth.allocations[0]?.invoice
-    const rivals = (byAmount.get(payment.amount) ?? []).filter(({ invoice }) => invoice !== own)
+    const own = customer.invoices.filter((one) => one.open > 0)
+    const ownSame = own.filter((one) => one.open === payment.amount).length
+    const alone = own.length === 1 || (ownSame === 1 && truth.amount === 'exact')
+    if (leadsNowhere.has(truth.reference)) {
+      const names = same.filter((one) => one.customer.name === customer.name).length
+      return rare && payer && names === 1 && truth.amount === 'exact'
+    }
+    if (leadsToCustomer.has(truth.reference)) return alone && (payer || rare)
+    if (payer) return true
     const written = (payment.reference ?? '').replace(/[\s.-]/g, '')
-    return !rivals.some((rival) => oneSlipApart(written, rival.reference))
+    const rivals = same.filter(({ invoice }) => invoice !== meant.invoice)
+    return rare && !rivals.some((rival) => oneSlipApart(written, rival.reference))
   }
 }
 
 const leadsNowhere = new Set(['none', "somebody else's", 'two digits wrong'])
+const leadsToCustomer = new Set(['customer number', 'of another own invoice'])
 const explained = new Set(['exact', 'remaining', 'rounded', 'with fee'])
 
 /** One digit wrong, missing or extra, or two swapped next or next but one to each other. */

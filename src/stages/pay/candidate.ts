@@ -4,7 +4,7 @@ import type { PayerRead } from './payer.ts'
 import { nameKey } from './payer-name.ts'
 import { referenceKeys, type Said, withoutZeros } from './reading.ts'
 import { neighbours } from './repair.ts'
-import { densityAt, isNumeric, wellFormed } from './scheme.ts'
+import { densityAt, inRange, isNumeric, wellFormed } from './scheme.ts'
 import type { Weights } from './weights.ts'
 
 /**
@@ -76,7 +76,11 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   for (const number of said.others) addFromText(asked, number, found)
   if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, found)
   const { whole, key } = said
-  const unknown = whole !== null && found.exact === 0 && wellFormed(whole, book.scheme)
+  const unknown =
+    whole !== null &&
+    found.exact === 0 &&
+    wellFormed(whole, book.scheme) &&
+    inRange(whole, book.scheme)
   for (const row of [...found.seen.keys(), ...found.inText.keys()]) {
     found.customers.add(book.row(row).customer)
   }

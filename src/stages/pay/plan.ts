@@ -40,6 +40,9 @@ export type Side = {
 
 type Placed = { readonly row: Row; readonly seen: Seen; readonly amount: AmountFit | null }
 
+/** From this ratio on the payer is taken for the customer himself. */
+const identifying = 15
+
 /** The customer's invoice with the amount wins over the one whose number was copied. */
 const outweighed = 1e-4
 
@@ -63,7 +66,7 @@ export function plansFor(asked: Asked, found: Candidates, side: Side, on: number
 function placeRows(
   asked: Asked,
   found: Candidates,
-  { customer }: Side,
+  { customer, fit: payer }: Side,
   rows: readonly Row[],
 ): Placed[] {
   const { amount, weights, said } = asked
@@ -75,13 +78,16 @@ function placeRows(
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
+    const fit = row.open > 0 ? fitAmount(amount, row, weights) : null
     if (seen === null && other.length > 0) {
       const best = other.reduce(
         (most, one) => Math.max(most, found.seen.get(one.row)?.chance ?? 0),
         0,
       )
       const copied = weights.reference.ownOther / Math.max(1, rows.length - 1)
-      const chance = best * copied * (settled ? 1e-6 : 1)
+      // A number copied by mistake goes with the right amount; a part goes where the number says.
+      const meant = settled ? 1e-6 : fit === null || fit.explained ? 1 : outweighed
+      const chance = best * copied * meant
       seen = { chance, because: 'reference-of-another-invoice', exact: false }
     }
     if (seen === null && named !== undefined) seen = named
@@ -95,9 +101,10 @@ function placeRows(
     const text = found.inText.get(row.row) ?? namedInText
     if (text !== undefined) {
       const because = seen.because === '' ? text.because : seen.because
-      seen = { chance: seen.chance * text.chance, because, exact: seen.exact }
+      // In the text of the very customer his own numbers do not stand by accident.
+      const factor = payer.ratio >= identifying ? weights.reference.inText * 1e6 : text.chance
+      seen = { chance: seen.chance * factor, because, exact: seen.exact }
     }
-    const fit = row.open > 0 ? fitAmount(amount, row, weights) : null
     return { row, seen, amount: fit }
   })
 }
@@ -113,7 +120,11 @@ function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on:
     remainder: asked.amount - allocated,
     chance: seen.chance * fit.chance * side.payerChance * fitDay(on, row),
     because: [...told(seen), fit.because, ...side.fit.because],
-    agrees: { reference: strengthOf(seen), amount: fit.explained, payer: side.fit.ratio >= 15 },
+    agrees: {
+      reference: strengthOf(seen),
+      amount: fit.explained,
+      payer: side.fit.ratio >= identifying,
+    },
     payer: side.fit,
   }
 }
@@ -167,7 +178,11 @@ function creditPlans(
         remainder: amount,
         chance: seen.chance * chance * side.payerChance,
         because: [...told(seen), 'paid-already', ...side.fit.because],
-        agrees: { reference: strengthOf(seen), amount: again, payer: side.fit.ratio >= 15 },
+        agrees: {
+          reference: strengthOf(seen),
+          amount: again,
+          payer: side.fit.ratio >= identifying,
+        },
         payer: side.fit,
       }
     })
@@ -238,7 +253,7 @@ function severalPlan(side: Side, placed: readonly Placed[], often: number, on: n
     agrees: {
       reference: strengthOf(best.seen),
       amount: true,
-      payer: side.fit.ratio >= 15,
+      payer: side.fit.ratio >= identifying,
     },
     payer: side.fit,
   }

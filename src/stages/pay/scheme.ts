@@ -16,6 +16,9 @@ export type Form = {
   readonly lengthDigit: boolean
   /** References of the book that have this length. */
   readonly count: number
+  /** The smallest and the largest of them. */
+  readonly low: number
+  readonly high: number
 }
 
 export type Scheme = {
@@ -28,7 +31,10 @@ const rule = 0.99
 /** Fewer references of a length than this say too little alone: the whole book is asked. */
 const enough = 12
 
-type Counted = { count: number; lengthDigit: number } & Record<Exclude<Check, 'none'>, number>
+type Counted = { count: number; lengthDigit: number; low: number; high: number } & Record<
+  Exclude<Check, 'none'>,
+  number
+>
 
 const checks: readonly Exclude<Check, 'none'>[] = ['luhn', 'kid-11', 'finnish']
 
@@ -43,6 +49,8 @@ export function tallyScheme(): { add(reference: string): void; scheme(): Scheme 
       if (counted.count === 0) byLength.set(reference.length, counted)
       for (const tally of [counted, all]) {
         tally.count += 1
+        tally.low = Math.min(tally.low, sizeOf(reference))
+        tally.high = Math.max(tally.high, sizeOf(reference))
         for (const check of checks) if (passes(reference, check)) tally[check] += 1
         if (hasLengthDigit(reference)) tally.lengthDigit += 1
       }
@@ -53,7 +61,8 @@ export function tallyScheme(): { add(reference: string): void; scheme(): Scheme 
         const asked = counted.count >= enough ? counted : all
         const check = checks.find((one) => asked[one] >= asked.count * rule) ?? 'none'
         const lengthDigit = check !== 'none' && asked.lengthDigit >= asked.count * rule
-        forms.set(length, { length, check, lengthDigit, count: counted.count })
+        const { count, low, high } = counted
+        forms.set(length, { length, check, lengthDigit, count, low, high })
       }
       return { forms, count: all.count }
     },
@@ -65,6 +74,22 @@ export function wellFormed(number: string, { forms }: Scheme): boolean {
   const form = forms.get(number.length)
   if (form === undefined || !passes(number, form.check)) return false
   return !form.lengthDigit || hasLengthDigit(number)
+}
+
+/**
+ * Whether a number lies where the book's own lie, or where those of the year before or the month
+ * after would: outside of it no invoice of ours ever had it.
+ */
+export function inRange(number: string, { forms }: Scheme): boolean {
+  const form = forms.get(number.length)
+  if (form === undefined) return false
+  const span = Math.max(form.high - form.low, 1000)
+  const size = sizeOf(number)
+  return size >= form.low - 12 * span && size <= form.high + span
+}
+
+function sizeOf(number: string): number {
+  return Number(number.endsWith('-') ? `${number.slice(0, -1)}0` : number)
 }
 
 /** How densely the references of this length lie among all numbers of the form; 0 to 1. */
@@ -87,7 +112,8 @@ export function checkDigitsOf(body: string, check: Check): readonly string[] {
 }
 
 function noneCounted(): Counted {
-  return { count: 0, lengthDigit: 0, luhn: 0, 'kid-11': 0, finnish: 0 }
+  const none = { low: Number.POSITIVE_INFINITY, high: 0 }
+  return { ...none, count: 0, lengthDigit: 0, luhn: 0, 'kid-11': 0, finnish: 0 }
 }
 
 function hasLengthDigit(number: string): boolean {
