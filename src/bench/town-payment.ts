@@ -192,7 +192,9 @@ function write(
   invoice: Meant,
   { amount, kind, on, allocated }: Paid,
 ): Told {
-  const wanted = draw.odds(damagedShare) ? draw.one(referenceKinds) : 'clean'
+  const drawn = draw.odds(damagedShare) ? draw.one(referenceKinds) : 'clean'
+  // A part under the number of another open invoice is a part of that one: the payer decides.
+  const wanted = drawn === 'of another own invoice' && kind !== 'exact' ? 'clean' : drawn
   const reference = sayReference(draw, town, customer, invoice, wanted, amount)
   const [payerKind, payer] = sayPayer(draw, town, customer)
   const payment: TownPayment = {

@@ -73,7 +73,8 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   }
   if (said.whole !== null) addWhole(asked, said.whole, found)
   if (said.key !== null) addNumbers(asked, said.key, found)
-  for (const number of said.others) addFromText(asked, number, found)
+  const parts = found.exact === 0 ? said.parts : []
+  for (const number of [...said.others, ...parts]) addFromText(asked, number, found)
   if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, found)
   const { whole, key } = said
   const unknown =

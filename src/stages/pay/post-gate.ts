@@ -54,11 +54,16 @@ function refuseWithoutReference({ payer, because }: Plan): GateReason | null {
 
 /** A part or a surplus nobody foresaw: the reference or the payer must carry it alone. */
 function refuseUnexplained(
-  { agrees, payer, rows }: Plan,
+  { agrees, payer, rows, because }: Plan,
   amount: number,
   fitsOthers: number,
 ): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
+  // The number of the customer, or of another invoice of his, says nothing of which and how much.
+  const [said = ''] = because
+  if (!said.startsWith('reference-') || said === 'reference-of-another-invoice') {
+    return 'amount-not-explained'
+  }
   if (amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
   if (agrees.payer) return null
   if (agrees.reference !== 'exact') return 'amount-not-explained'

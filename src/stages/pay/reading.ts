@@ -12,7 +12,9 @@ export type Said = {
   readonly letters: boolean
   /** The field as it would be a customer's or an invoice's number: capitals and figures. */
   readonly key: string | null
-  /** Other numbers, and words of letters and figures, each once. */
+  /** Parts of the field that may be a number of their own, if the whole leads nowhere. */
+  readonly parts: readonly string[]
+  /** Numbers in the text, and words of letters and figures, each once. */
   readonly others: readonly string[]
 }
 
@@ -55,16 +57,17 @@ export function withoutZeros(number: string): string {
 export function readSaid(reference: string | null, texts: readonly string[]): Said {
   const field = (reference ?? '').normalize('NFKC').toUpperCase().trim()
   const others = new Set<string>()
-  for (const text of [field, ...texts]) {
+  for (const text of texts) {
     for (const number of numbersIn(text.normalize('NFKC').toUpperCase())) {
       if (others.size < mostOthers) others.add(number)
     }
   }
-  if (field === '') return { whole: null, letters: false, key: null, others: [...others] }
+  const said = { letters: false, whole: null, key: null, parts: [], others: [...others] }
+  if (field === '') return said
   const { whole, letters } = wholeOf(field)
+  const parts = [...new Set(numbersIn(field))].slice(0, mostOthers).filter((one) => one !== whole)
   const key = compact(field)
-  if (whole !== null) others.delete(whole)
-  return { whole, letters, key: key === '' ? null : key, others: [...others] }
+  return { ...said, whole, letters, parts, key: key === '' ? null : key }
 }
 
 function wholeOf(field: string): { whole: string | null; letters: boolean } {
