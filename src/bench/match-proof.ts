@@ -1,6 +1,6 @@
 import { date } from '../core/date.ts'
 import { minor } from '../core/money.ts'
-import { type Book, collectBook } from '../stages/pay/book.ts'
+import { type Book, collectBook, type OpenInvoice } from '../stages/pay/book.ts'
 import { withDamageOf } from '../stages/pay/learn.ts'
 import { type Matched, matchStream, type PaymentTold } from '../stages/pay/match.ts'
 import { shippedWeights } from '../stages/pay/weights.ts'
@@ -43,23 +43,25 @@ export function proveTown(
 
 export function bookFrom(invoices: readonly TownInvoice[]): Book {
   const collected = collectBook()
-  for (const invoice of invoices) {
-    collected.add({
-      invoice: invoice.invoice,
-      account: invoice.account,
-      reference: invoice.reference,
-      amount: minor(invoice.amount),
-      open: minor(invoice.open),
-      principal: null,
-      currency: invoice.currency,
-      issued: date(invoice.issued),
-      due: date(invoice.due),
-      name: invoice.customer.name,
-      nationalId: invoice.customer.nationalId,
-      payerAccounts: invoice.customer.payerAccounts,
-    })
-  }
+  for (const invoice of invoices) collected.add(invoiceFrom(invoice))
   return collected.book()
+}
+
+export function invoiceFrom(told: TownInvoice): OpenInvoice {
+  return {
+    invoice: told.invoice,
+    account: told.account,
+    reference: told.reference,
+    amount: minor(told.amount),
+    open: minor(told.open),
+    principal: null,
+    currency: told.currency,
+    issued: date(told.issued),
+    due: date(told.due),
+    name: told.customer.name,
+    nationalId: told.customer.nationalId,
+    payerAccounts: told.customer.payerAccounts,
+  }
 }
 
 export function paymentFrom(told: TownPayment): PaymentTold {

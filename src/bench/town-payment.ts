@@ -231,7 +231,9 @@ function sayReference(
 ): SaidReference {
   const field = (value: string): SaidReference => ({ kind, said: { reference: value } })
   const slipped = slip(draw, reference, kind)
-  if (slipped !== null) return field(slipped)
+  // A slip that makes another of his own references names that invoice: the payer's word counts.
+  const own = customer.invoices.some((one) => one.reference === slipped && slipped !== reference)
+  if (slipped !== null && !own) return field(slipped)
   if (kind === 'inside free text') {
     const text = draw.one(textsAround)(reference, draw)
     return draw.odds(0.5) ? { kind, said: { text: [text] } } : field(text)

@@ -64,19 +64,24 @@ const lasts =
   )
 const trades = 'Bygg Plåt Rör Måleri Städ Transport El Frakt Café Redovisning'.split(' ')
 
-/** A town: `customers` of them, each with one to three open invoices and a paid one now and then. */
+/**
+ * A town: `customers` of them, each with one to three open invoices and a paid one now and then. A
+ * large town is made in parts: numbers go on `from` that of the first customer, `one` invoice each.
+ */
 export function makeTown(
   portfolio: Portfolio,
   numbering: Numbering,
   customers: number,
   seed: number,
+  part: { readonly from: number; readonly one: boolean } = { from: 0, one: false },
 ): TownCustomer[] {
   const draw = drawing(seed)
-  const numbers = numbersOf(draw, portfolio, numbering)
+  const start = part.one ? 1_000_000 + part.from : 1_000_000 + draw.below(1000)
+  const numbers = numbersOf(draw, portfolio, numbering, start)
   return Array.from({ length: customers }, (_, at) => {
     const company = draw.odds(0.12)
     const customer: TownCustomer = {
-      account: `${portfolio === 'sparse' ? 'K' : ''}${400_000 + at * 7}`,
+      account: `${portfolio === 'sparse' ? 'K' : ''}${400_000 + (part.from + at) * 7}`,
       name: company ? companyName(draw) : personName(draw),
       company,
       nationalId: nationalId(draw, company),
@@ -85,7 +90,7 @@ export function makeTown(
       invoices: [],
       gone: [],
     }
-    fillInvoices(draw, customer, portfolio, numbers)
+    fillInvoices(draw, customer, portfolio, numbers, part.one)
     return customer
   })
 }
@@ -100,11 +105,12 @@ function fillInvoices(
   customer: TownCustomer,
   portfolio: Portfolio,
   numbers: () => { invoice: string; reference: string },
+  one: boolean,
 ): void {
-  const count = draw.odds(0.75) ? 1 : draw.between(2, 3)
+  const count = one || draw.odds(0.75) ? 1 : draw.between(2, 3)
   const subscribed = portfolio === 'fixed-price' && draw.odds(0.5)
   const usual = subscribed ? 39_900 : 0
-  const months = count + (draw.odds(0.5) ? 1 : 0)
+  const months = count + (!one && draw.odds(0.5) ? 1 : 0)
   for (let back = months; back >= 1; back -= 1) {
     const { invoice, reference } = numbers()
     const amount = usual > 0 && draw.odds(0.9) ? usual : freeAmount(draw, portfolio)
@@ -138,8 +144,8 @@ function freeAmount(draw: Draw, portfolio: Portfolio): number {
   return draw.odds(0.2) ? Math.round(size / 100) * 100 : size
 }
 
-function numbersOf(draw: Draw, portfolio: Portfolio, numbering: Numbering) {
-  let running = 1_000_000 + draw.below(1000)
+function numbersOf(draw: Draw, portfolio: Portfolio, numbering: Numbering, start: number) {
+  let running = start
   const used = new Set<number>()
   return () => {
     let body = running

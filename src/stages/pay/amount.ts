@@ -81,9 +81,12 @@ const steps = [
   [100, 0.15],
 ] as const
 
+/** Numbers of equal parts people divide a bill into. */
+export const instalments: readonly number[] = [2, 3, 4, 5, 6, 10, 12]
+
 /** In how many equal parts the amount is one, rounded as people round; 0: in none. */
 function instalmentsOf(paid: number, open: number, amount: number): number {
-  for (const parts of [2, 3, 4, 5, 6, 10, 12]) {
+  for (const parts of instalments) {
     for (const whole of open === amount ? [open] : [open, amount]) {
       const exact = whole / parts
       if (paid === Math.floor(exact) || paid === Math.ceil(exact)) return parts

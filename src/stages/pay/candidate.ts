@@ -44,6 +44,7 @@ export type Asked = {
   readonly said: Said
   readonly payer: PayerRead
   readonly amount: number
+  readonly currency: string | null
 }
 
 type Gathered = {
@@ -75,7 +76,8 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   if (said.key !== null) addNumbers(asked, said.key, found)
   const parts = found.exact === 0 ? said.parts : []
   for (const number of [...said.others, ...parts]) addFromText(asked, number, found)
-  if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, found)
+  if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, 1, found)
+  if (slips && said.whole === null && found.inText.size === 0) addSlipsInText(asked, found)
   const { whole, key } = said
   const unknown =
     whole !== null &&
@@ -175,7 +177,7 @@ function addFromText({ book, weights }: Asked, number: string, found: Gathered):
   }
 }
 
-function addSlips({ book, weights }: Asked, whole: string, found: Gathered): void {
+function addSlips({ book, weights }: Asked, whole: string, share: number, found: Gathered): void {
   const { damaged, shares } = weights.reference
   for (const [value, repair] of neighbours(whole, book.scheme, shares)) {
     for (const row of book.findRows('reference', withoutZeros(value)).rows) {
@@ -183,10 +185,24 @@ function addSlips({ book, weights }: Asked, whole: string, found: Gathered): voi
       if (reference !== value) continue
       found.near += 1
       const because = `reference-${repair.damage}`
-      put(found.seen, row, { chance: damaged * repair.chance, because, exact: false })
+      const chance = share * damaged * repair.chance
+      put(found.seen, row, { chance, because, exact: false })
     }
   }
 }
+
+/** A number in the text that looks like a reference of the book may be one with a slip. */
+function addSlipsInText(asked: Asked, found: Gathered): void {
+  const { forms } = asked.book.scheme
+  const alike = [...asked.said.others, ...asked.said.parts].filter(
+    (one) =>
+      one.length >= 6 && isNumeric(one) && [-1, 0, 1].some((more) => forms.has(one.length + more)),
+  )
+  for (const number of alike.slice(0, 2)) addSlips(asked, number, inTextShare, found)
+}
+
+/** Against a slip in the field: the number may as well be something else. */
+const inTextShare = 0.1
 
 function addByPayer({ book, memory, payer, amount }: Asked, found: Gathered): void {
   const add = (customers: readonly number[]) => {

@@ -109,7 +109,7 @@ function countBooked(
     const payer = readPayer(payment.payer)
     const { amount } = payment
     const found = gatherCandidates(
-      { book, memory: emptyMemory(), weights, said, payer, amount },
+      { book, memory: emptyMemory(), weights, said, payer, amount, currency: payment.currency },
       true,
     )
     const meant = book.row(row)

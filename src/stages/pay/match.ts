@@ -1,6 +1,6 @@
 import { dayNumber, type LocalDate } from '../../core/date.ts'
 import type { Minor } from '../../core/money.ts'
-import { freeAmount } from './amount.ts'
+import { freeAmount, instalments } from './amount.ts'
 import type { Book, Row } from './book.ts'
 import { type Asked, type Candidates, gatherCandidates } from './candidate.ts'
 import { emptyMemory, type Memory } from './memory.ts'
@@ -12,7 +12,7 @@ import {
   payerChance,
   readPayer,
 } from './payer.ts'
-import { type Plan, plansFor } from './plan.ts'
+import { namedTogether, type Plan, plansFor } from './plan.ts'
 import { type GateReason, refuseToPost } from './post-gate.ts'
 import { readSaid, withoutZeros } from './reading.ts'
 import { shippedWeights, type Weights } from './weights.ts'
@@ -72,6 +72,8 @@ export function matchStream(
 export const threshold = 0.9998
 /** Below this a candidate is not worth a person's look. */
 const worthALook = 0.02
+/** From this probability on an invoice may have been paid by a payment a person still looks at. */
+const mayBePaid = 0.2
 const mostCandidates = 5
 
 type Ranked = { readonly plan: Plan; readonly confidence: number }
@@ -90,6 +92,7 @@ export function matchPayment(
     said: readSaid(payment.reference, payment.text),
     payer: readPayer(payment.payer),
     amount: payment.amount,
+    currency: payment.currency,
   }
   const on = dayNumber(payment.on)
   const ranked = rankPlans(asked, on)
@@ -98,7 +101,7 @@ export function matchPayment(
   const why = best.confidence < threshold ? 'not-certain' : gate(asked, best.plan, payment)
   if (why !== null) {
     const suggested = suggest(payment, ranked, why)
-    if (suggested.outcome === 'suggested') memory.wait(best.plan.rows, payment.amount)
+    if (best.confidence >= mayBePaid) memory.wait(best.plan.rows, payment.amount)
     return suggested
   }
   remember(asked, best.plan, payment, on)
@@ -125,7 +128,8 @@ function rankPlans(asked: Asked, on: number): Ranked[] {
   if (first !== undefined && quick.customers.size === 1) return ranked(plans, 1e-12)
   const found = gatherCandidates(asked, true)
   const sides = sidesOf(asked, found)
-  const all = [...sides.list.flatMap((side) => plansFor(asked, found, side, on))]
+  const all = sides.list.flatMap((side) => plansFor(asked, found, side, on))
+  all.push(...namedTogether(asked, found, sides.list, on))
   const own = all.filter(({ kind, rows }) => kind === 'invoice' && rows[0]?.open === asked.amount)
   return ranked(all, backgroundChance(asked, found, sides.ratios, own.length))
 }
@@ -182,8 +186,14 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
   const near = amount % 100 === 0 ? book.countOpen(amount - 99, amount + 99) - all : 0
   const free = (byAmount.part + byAmount.over) * freeAmount(amount, 2 * amount)
   const fees = byAmount.usualFees.reduce((sum, fee) => sum + open(amount - fee), 0)
+  const parts = instalments.reduce((sum, of) => sum + open(amount * of) / of, 0)
   const anyAmount =
-    (exact * byAmount.exact + near * byAmount.rounded + fees * byAmount.withFee) / size + free
+    (exact * byAmount.exact +
+      near * byAmount.rounded +
+      fees * byAmount.withFee +
+      parts * byAmount.instalment) /
+      size +
+    free
   const anybody = anybodyChance(payer, ratios, book, weights)
   const elsewhere = size * found.unrelated * anyAmount * anybody
   const share = (exact * byAmount.exact) / size + free

@@ -103,7 +103,7 @@ function placeRows(
       const because = seen.because === '' ? text.because : seen.because
       // In the text of the very customer his own numbers do not stand by accident.
       const factor = payer.ratio >= identifying ? weights.reference.inText * 1e6 : text.chance
-      seen = { chance: seen.chance * factor, because, exact: seen.exact }
+      seen = { chance: seen.chance * factor, because, exact: seen.exact || text.exact }
     }
     return { row, seen, amount: fit }
   })
@@ -118,7 +118,7 @@ function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on:
     rows: [row],
     allocations: [{ row, amount: allocated }],
     remainder: asked.amount - allocated,
-    chance: seen.chance * fit.chance * side.payerChance * fitDay(on, row),
+    chance: seen.chance * fit.chance * side.payerChance * fitDay(on, row) * inCurrency(asked, row),
     because: [...told(seen), fit.because, ...side.fit.because],
     agrees: {
       reference: strengthOf(seen),
@@ -127,6 +127,11 @@ function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on:
     },
     payer: side.fit,
   }
+}
+
+/** Money of another currency is hardly meant for the invoice; a person decides. */
+function inCurrency({ currency }: Asked, row: Row): number {
+  return currency === null || row.currency === '' || row.currency === currency ? 1 : 1e-3
 }
 
 function whose({ customer, account }: Side) {
@@ -138,7 +143,8 @@ function told(seen: Seen): string[] {
 }
 
 function strengthOf(seen: Seen): Strength {
-  if (seen.because === '') return 'none'
+  // Two digits off leads to a neighbour as easily: it ranks, it does not prove.
+  if (seen.because === '' || seen.because === 'reference-two-digits') return 'none'
   const whole = seen.because === 'reference-exact' || seen.because === 'reference-lost-zeros'
   return whole && seen.exact ? 'exact' : 'told'
 }
@@ -202,7 +208,11 @@ const mostSummed = 12
  * three of them.
  */
 function severalPlans(asked: Asked, side: Side, open: readonly Placed[], on: number): Plan[] {
-  if (open.length < 2) return []
+  const ours = open.filter(({ row }) => inCurrency(asked, row) === 1)
+  return ours.length < 2 ? [] : sumPlans(asked, side, ours, on)
+}
+
+function sumPlans(asked: Asked, side: Side, open: readonly Placed[], on: number): Plan[] {
   const plans: Plan[] = []
   const { several } = asked.weights.amount
   const all = total(open)
@@ -226,6 +236,35 @@ function severalPlans(asked: Asked, side: Side, open: readonly Placed[], on: num
     }
   }
   return plans
+}
+
+/**
+ * One payment that names invoices of several customers and is their sum to the öre, as when somebody
+ * pays for the family. Each is named as written; nothing is guessed.
+ */
+export function namedTogether(
+  asked: Asked,
+  found: Candidates,
+  sides: readonly Side[],
+  on: number,
+): Plan[] {
+  const exact = [...found.seen, ...found.inText].filter(([, seen]) => seen.exact)
+  const rows = [...new Set(exact.map(([row]) => row))]
+    .map((row) => asked.book.row(row))
+    .map((row) => ({ ...row, open: asked.memory.openOf(row) }))
+    .filter((row) => row.open > 0 && inCurrency(asked, row) === 1)
+  const [first] = rows
+  const side = sides.find(({ customer }) => customer === first?.customer)
+  if (side === undefined || new Set(rows.map(({ customer }) => customer)).size < 2) return []
+  const placed = rows.map((row) => {
+    const text = found.inText.get(row.row)
+    const seen = found.seen.get(row.row) ?? text ?? null
+    const chance = Math.max(seen?.chance ?? 0, found.unrelated * (text?.chance ?? 0))
+    const because = seen?.because ?? ''
+    return { row, seen: { chance, because, exact: true }, amount: null }
+  })
+  if (total(placed) !== asked.amount) return []
+  return [severalPlan({ ...side, payerChance: 1 }, placed, 0.9, on)]
 }
 
 function total(placed: readonly Placed[]): number {

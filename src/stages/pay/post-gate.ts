@@ -37,16 +37,23 @@ export function refuseToPost(
   }
   const kinds = [agrees.reference !== 'none', agrees.amount, agrees.payer].filter(Boolean).length
   if (kinds < 2 && agrees.reference !== 'exact') return 'one-kind-of-evidence'
-  if (agrees.reference === 'none') return refuseWithoutReference(plan)
+  if (agrees.reference === 'none') return refuseWithoutReference(plan, fitsOthers)
   if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
     return 'payer-is-somebody-else'
   }
   return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
 }
 
-/** Payer and amount alone: both must be beyond doubt. */
-function refuseWithoutReference({ payer, because }: Plan): GateReason | null {
+/** An amount that so many other invoices have is a price, and tells nobody apart. */
+const mostAlike = 10
+
+/**
+ * Payer and amount alone: both must be beyond doubt. Where many owe the same, only an account or a
+ * national id seen before will do.
+ */
+function refuseWithoutReference({ payer, because }: Plan, fitsOthers: number): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
+  if (fitsOthers > mostAlike && !payer.identified) return 'one-kind-of-evidence'
   if (!payer.identified && payer.name !== 'same') return 'one-kind-of-evidence'
   const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
   return because.some((one) => exact.includes(one)) ? null : 'amount-not-explained'
