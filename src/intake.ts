@@ -57,6 +57,10 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
       return takeInInvoices(ground, file, creditors, wanted)
     case 'bgmax':
       return takeInPayments(ground, file, creditors, wanted)
+    default: {
+      const expected = 'a format that is taken in: bgmax, kvitt-jsonl'
+      return unusable(name, detected.format, problemAt(1, 'format', detected.format, expected))
+    }
   }
 }
 
