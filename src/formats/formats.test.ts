@@ -11,6 +11,21 @@ const camt053 = camt('053', 'BkToCstmrStmt', 'Stmt')
 const camt054 = camt('054', 'BkToCstmrDbtCdtNtfctn', 'Ntfctn')
 const kvitt = '{"type":"kvitt-jsonl","version":1,"creditor":"manvik","created":"2026-01-02"}'
 
+const ubl = (name: string, customization: string) =>
+  `<${name} xmlns="urn:oasis:names:specification:ubl:schema:xsd:${name}-2"><CustomizationID>${customization}</CustomizationID><ID>1</ID><DocumentCurrencyCode>SEK</DocumentCurrencyCode><LegalMonetaryTotal><PayableAmount>1</PayableAmount></LegalMonetaryTotal></${name}>`
+
+const examples = {
+  bgmax,
+  'camt.053': camt053,
+  'camt.054': camt054,
+  'ubl-invoice': ubl('Invoice', 'urn:cen.eu:en16931:2017'),
+  'ubl-credit-note': ubl('CreditNote', 'urn:cen.eu:en16931:2017'),
+  'ubl-reminder': ubl('Invoice', 'urn:x#conformant#urn:fdc:anskaffelser.no:2019:ehf:reminder:3.0'),
+  'svefaktura-1.0':
+    '<Invoice xmlns="urn:sfti:documents:BasicInvoice:1:0"><ID>1</ID><InvoiceCurrencyCode>SEK</InvoiceCurrencyCode><LegalTotal><TaxInclusiveTotalAmount>1</TaxInclusiveTotalAmount></LegalTotal></Invoice>',
+  'kvitt-jsonl': kvitt,
+}
+
 describe('the format of a file', () => {
   test.each([
     ['bgmax', bgmax],
@@ -21,7 +36,7 @@ describe('the format of a file', () => {
     ['camt.053', camt053.replace('<Document', '<!-- a < b --><x:Envelope a="b"><Document')],
     ['camt.054', `\ufeff\n ${camt054}`],
     ['camt.054', [...camt054].join('\0')],
-    ['kvitt-jsonl', kvitt],
+    ...Object.entries(examples),
     ['kvitt-jsonl', `\ufeff\n { "type" : "kvitt-jsonl" }`],
   ])('%s: %j', (format, text) => {
     expect(detectFormat(encodeUtf8(text))).toEqual({ format })
@@ -71,8 +86,7 @@ describe('the format of a file', () => {
 })
 
 test('every format says what it is, and prints as what it says', () => {
-  expect(formatNames).toEqual(['bgmax', 'camt.053', 'camt.054', 'kvitt-jsonl'])
-  const examples = { bgmax, 'camt.053': camt053, 'camt.054': camt054, 'kvitt-jsonl': kvitt }
+  expect(formatNames).toEqual(Object.keys(examples))
   for (const { name, inspect, looksLike } of formats) {
     expect(looksLike(examples[name])).toBe(true)
     expect(inspect(encodeUtf8(examples[name]))).toMatchObject({ format: name })
