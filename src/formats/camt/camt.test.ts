@@ -77,7 +77,9 @@ describe('an entry', () => {
         bookingDate: '2026-03-02',
         valueDate: '2026-03-03',
         reversal: false,
+        isDetail: true,
         statement: 0,
+        number: 1,
       },
     ])
   })

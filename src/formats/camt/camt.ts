@@ -58,8 +58,14 @@ export type CamtEntry = Entry & {
   readonly bankgiro?: string
   /** Money out: who got it. */
   readonly payee?: { readonly name?: string; readonly account?: string }
+  /** Whether it is a detail (`TxDtls`), not a whole entry. */
+  readonly isDetail: boolean
+  /** The whole of a batch of so many transactions, whose details are in another file. */
+  readonly batchOf?: number
   /** Index in `statements`. */
   readonly statement: number
+  /** `Ntry` in its statement, from 1. */
+  readonly number: number
 }
 
 /** One `Stmt` or `Ntfctn`. */
@@ -69,8 +75,10 @@ export type CamtStatement = {
   /** Without blanks, dots and hyphens. */
   readonly account: string
   readonly currency: string
-  /** Read to its end, and every total, balance and batch in it adds up. */
+  /** Read to its end, and its totals and balances add up as far as it could be read. */
   readonly sound: boolean
+  /** Numbers of the entries whose details do not add up to them. */
+  readonly unsound: readonly number[]
 }
 
 /** What a file is, besides its entries. */

@@ -25,6 +25,8 @@ export type OpenEntry = {
   charges: number
   /** Details that became entries, or were told. */
   handled: number
+  /** Transactions the bank speaks of without giving their details here. */
+  batchOf: number
   group: Group | null
 }
 
@@ -67,6 +69,7 @@ export function beginEntry(reading: Reading, element: XmlElement): void {
     sum: 0,
     charges: 0,
     handled: 0,
+    batchOf: 0,
     group: null,
   }
 }
@@ -112,11 +115,13 @@ export function endDetails(reading: Reading, element: XmlElement): void {
   if (batch === null) return
   const head = headOfEntry(reading, entry)
   const printed = textAt(batch, 'NbOfTxs')
+  if (group.details === 0 && /^\d{1,9}$/.test(printed)) entry.batchOf += Number(printed)
   if (printed !== '' && Number(printed) !== group.details) {
     const found = `${group.details} details`
     const expected = `${printed}, as the batch says`
     // Without any, they come in another file: a camt.054 beside the camt.053.
     const problem = group.details === 0 ? warningAt : problemAt
+    if (group.details > 0) entry.statement.unsound.push(entry.number)
     const where = placeOf(entry, 'NtryDtls/Btch/NbOfTxs')
     tell(reading.problems, placed(element, problem(batch.line, where, found, expected)))
   }
@@ -125,6 +130,7 @@ export function endDetails(reading: Reading, element: XmlElement): void {
   if (total.amount === null || group.sum === null) return
   if (Math.abs(group.sum) === Math.abs(total.amount)) return
   const expected = `${group.sum} minor units, the sum of its details`
+  entry.statement.unsound.push(entry.number)
   const where = placeOf(entry, 'NtryDtls/Btch/TtlAmt')
   tell(reading.problems, placed(element, problemAt(batch.line, where, total.printed, expected)))
 }
@@ -293,7 +299,10 @@ function take(
     bookingDate: head.bookingDate,
     valueDate: head.valueDate,
     reversal: head.reversal,
+    isDetail: detail !== null,
+    ...(detail === null && entry.batchOf > 1 ? { batchOf: entry.batchOf } : {}),
     statement: entry.statement.number - 1,
+    number: entry.number,
   }
   reading.take(taken)
 }
@@ -303,6 +312,7 @@ function checkDetails(reading: Reading, entry: OpenEntry, head: EntryHead): void
   const { sum, charges, element, details } = entry
   if (sum === null || head.amount === null || sum === head.amount) return
   if (charges > 0 && Math.abs(sum - head.amount) === charges) return
+  entry.statement.unsound.push(entry.number)
   const found = `${minor(sum)} minor units, the sum of ${details} details`
   const where = placeOf(entry, 'NtryDtls')
   const expected = `${head.amount}, the amount of the entry`

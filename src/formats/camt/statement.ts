@@ -10,11 +10,14 @@ export type OpenStatement = {
   readonly element: XmlElement
   /** From 1, in the file. */
   readonly number: number
-  readonly errorsBefore: number
+  /** Numbers of the entries whose details do not add up to them. */
+  readonly unsound: number[]
   head: StatementHead | null
   /** `Ntry` so far, also those that could not be used. */
   entries: number
   unusable: boolean
+  /** A total or balance differs. */
+  differs: boolean
   readonly all: Sums
   /** Without entries that are not final. */
   readonly booked: Sums
@@ -36,10 +39,11 @@ export function beginStatement(reading: Reading, element: XmlElement): void {
   reading.statement = {
     element,
     number: reading.statements.length + 1,
-    errorsBefore: reading.problems.errors,
+    unsound: [],
     head: null,
     entries: 0,
     unusable: false,
+    differs: false,
     all: noSums(),
     booked: noSums(),
   }
@@ -86,7 +90,7 @@ export function addToSums(sums: Sums, isCredit: boolean, amount: number, currenc
 
 /** `complete`: its end was read. */
 export function endStatement(reading: Reading, statement: OpenStatement, complete: boolean): void {
-  const { problems, statements } = reading
+  const { statements } = reading
   const { account, currency, id } = headOf(statement)
   reading.statement = null
   reading.created ??= parseDate(textAt(statement.element, 'CreDtTm').slice(0, 10))
@@ -101,8 +105,9 @@ export function endStatement(reading: Reading, statement: OpenStatement, complet
     }
   }
   if (account === '') warn(reading, statement, 'Acct/Id', 'none', 'an account')
-  const sound = complete && problems.errors === statement.errorsBefore
-  statements.push({ line: statement.element.line, id, account, currency, sound })
+  const sound = complete && !statement.differs
+  const { unsound } = statement
+  statements.push({ line: statement.element.line, id, account, currency, sound, unsound })
 }
 
 function noSums(): Sums {
@@ -235,6 +240,7 @@ function differs(
   found: string,
   expected: string,
 ): void {
+  statement.differs = true
   const problem = problemAt(element.line, placeIn(statement, inside), found, expected)
   tell(reading.problems, placed(element, problem))
 }
