@@ -8,9 +8,9 @@ import { normalReference } from './payment.ts'
  * notification (camt.054) and in a statement (camt.053); it is booked once. The id of a payment is
  * made of what the bank itself calls it, in this order (docs/decisions/006):
  *
- * 1. a bankgiro deposit: the bankgiro number, the day and the deposit's serial, which stand in record
- *    15 of BgMax and in `NtryRef` of camt (`BG52827999 00444-…`); within it currency, amount and
- *    references;
+ * 1. a bankgiro deposit: the bankgiro number, the day and the deposit's serial, which stand in
+ *    record 15 of BgMax and in `NtryRef` of camt (`BG52827999 00444-…`); within it currency, amount
+ *    and references;
  * 2. the bank's own reference of the transaction (`AcctSvcrRef`), with day, currency and amount;
  * 3. else account, day, currency, amount, references and the payer's account.
  *

@@ -78,8 +78,8 @@ function unsoundDeposits(reading: BgmaxReading, problems: readonly Problem[]): S
 /**
  * The payment's id comes from its content, so the same payment in two files is one payment: the
  * deposit it came with, amount and references, and a running number among equals. Without a serial
- * of the deposit: Bankgirot's serial, and the payer. Where a file carries no serial at all, the file
- * itself counts.
+ * of the deposit: Bankgirot's serial, and the payer. Where a file carries no serial at all, the
+ * file itself counts.
  */
 function filePayment(
   reading: BgmaxReading,
