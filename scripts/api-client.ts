@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { z } from 'zod'
+import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
 import { createServer } from '../src/http/server.ts'
@@ -85,6 +86,7 @@ async function describeApi(): Promise<Description> {
   healthRoutes(app, { db: desk.ground.db })
   sessionRoutes(app, { db: desk.ground.db })
   deskRoutes(app, desk)
+  disputeRoutes(app, desk)
   await app.ready()
   const document: object = app.swagger()
   await app.close()

@@ -3,6 +3,7 @@ import { listCreditors } from './claim/creditor-store.ts'
 import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
 import { deliverWaiting } from './deliver/work.ts'
+import { disputeRoutes } from './dunning/dispute-routes.ts'
 import { plannedOn } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
@@ -49,6 +50,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   sessionRoutes(server, { db: ground.db })
   portalRoutes(server, { ground, live, plannedOn })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
+  disputeRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

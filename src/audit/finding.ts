@@ -26,3 +26,4 @@ export type CheckName =
   | 'decision-event'
   | 'decision-record'
   | 'step-decision'
+  | 'hold-event'

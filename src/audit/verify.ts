@@ -3,6 +3,7 @@ import { checkChains } from './chain-check.ts'
 import { checkDecisions } from './decision-check.ts'
 import type { Finding } from './finding.ts'
 import { checkLedger } from './ledger-check.ts'
+import { checkLife } from './life-check.ts'
 
 export type Verification = {
   readonly findings: readonly Finding[]
@@ -25,6 +26,7 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
     await snapshot(pool, creditor, async (db) => {
       findings.push(...(await checkLedger(db, creditor)))
       findings.push(...(await checkDecisions(db, creditor)))
+      findings.push(...(await checkLife(db, creditor)))
       const chains = await checkChains(db, creditor)
       findings.push(...chains.findings)
       events += chains.events

@@ -73,18 +73,25 @@ const Claim = z
     principal: amount.describe('What the invoice asked for'),
     fees: amount.describe('Fees booked on it'),
     left: amount,
+    disputed: amount.describe('This much of it is disputed and rests'),
     hold: z.object({ no: z.number().int(), untilOn: day.nullable() }).nullable(),
   })
   .meta({ id: 'Claim' })
 
-export const holdReasons = ['customer-contact', 'dispute', 'payment-on-its-way', 'other'] as const
+export const holdReasons = ['customer-contact', 'payment-on-its-way', 'other'] as const
+/** What a dispute is about. */
+export const disputeAbouts = ['reading', 'price', 'not-mine', 'paid', 'other'] as const
 
 const Hold = z
   .object({
     no: z.number().int(),
-    claim: z.number().int().describe('0: the account as a whole'),
+    claim: z.number().int().describe('0: not one claim'),
     invoice: z.string().nullable(),
+    agreement: z.string().nullable().describe('With claim 0: null is the account as a whole'),
     reason: z.string(),
+    amount: amount.nullable().describe('Only this much of the claim; null: all of it'),
+    about: z.string().nullable().describe('What is disputed; null: it is no dispute'),
+    upheldOn: day.nullable().describe('Found right; waits for its credit note'),
     fromOn: day,
     untilOn: day.nullable(),
     by: z.string().nullable(),
@@ -112,6 +119,7 @@ const Contact = z
 
 const Agreement = z
   .object({
+    no: z.number().int(),
     agreement: z.string(),
     commodity: z.string(),
     supplyPoint: z.string().nullable(),

@@ -85,6 +85,7 @@ export type ReasonCode =
   | 'held'
   | 'hold-over'
   | 'disputed'
+  | 'disputed-part'
   | 'time-barred'
   | 'limitation-near'
   | 'protected'

@@ -265,6 +265,11 @@ table hold
   until_on date
   ended_on date
   by text not null
+  agreement integer not null default 0
+  amount bigint
+  about text
+  upheld_on date
+  CHECK ((amount > 0))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
   row-level security, forced
@@ -272,6 +277,10 @@ table hold
   grant insert, select, update to kvitt_app
   comment on claim: 0: the account as a whole
   comment on until_on: the last day it holds; null: until ended by hand
+  comment on agreement: 0: not one agreement; what it covers is every claim with a part of it
+  comment on amount: only this much of the claim is held; null: all of it
+  comment on about: what a dispute is about; null: the hold is no dispute
+  comment on upheld_on: the day the dispute was found right; it stays until it is credited
 
 table invoice
   slice smallint not null

@@ -32,8 +32,10 @@ export type Waiting = {
   readonly debtorKind: DebtorKind
   readonly stage: string
   readonly held: boolean
-  /** What is left of the claim now, fees included. */
+  /** What is left of the claim now, fees included, less what is disputed. */
   readonly left: Minor
+  /** This much of the claim is disputed and rests. */
+  readonly disputed: Minor
   readonly stepState: StepFacts['state']
   readonly invoiceNumber: string
   readonly issuedOn: LocalDate
@@ -107,9 +109,11 @@ const waitingSql = `
     m.contact, m.language, m.made_on as "madeOn", m.slots, a.debtor_kind as "debtorKind",
     c.stage, s.state as "stepState",
     exists (select from hold h where h.slice = m.slice and h.account = m.account
-      and h.claim in (0, m.claim) and h.ended_on is null and h.from_on <= $4
-      and (h.until_on is null or h.until_on >= $4)) as held,
-    b.left,
+      and h.ended_on is null and h.from_on <= $4 and (h.until_on is null or h.until_on >= $4)
+      and h.amount is null and case when h.agreement = 0 then h.claim in (0, m.claim)
+        else exists (select from claim_part p where p.slice = m.slice and p.account = m.account
+          and p.claim = m.claim and p.agreement = h.agreement) end) as held,
+    b.left - least(b.left, d.amount) as left, d.amount as disputed,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
     i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
@@ -129,4 +133,7 @@ const waitingSql = `
     join creditor r on r.creditor = m.creditor
     cross join lateral (select coalesce(sum(amount), 0)::bigint as left
       from balance where slice = m.slice and account = m.account and claim = m.claim) b
+    cross join lateral (select coalesce(sum(h.amount), 0)::bigint as amount
+      from hold h where h.slice = m.slice and h.account = m.account and h.claim = m.claim
+        and h.amount is not null and h.ended_on is null) d
   order by m.slice, m.account, m.no`

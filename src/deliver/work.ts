@@ -131,6 +131,7 @@ function factsOf(ground: Ground, waiting: Waiting) {
     toPay: slots.toPay,
     fee: slots.fee,
     paid: slots.paid,
+    disputed: waiting.disputed,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),

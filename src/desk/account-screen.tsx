@@ -3,6 +3,7 @@ import { daysBetween, parseDate } from '../core/date.ts'
 import { type AccountView, getAccount } from './api.ts'
 import { ClaimsCard } from './claims-card.tsx'
 import { useDesk } from './desk.ts'
+import { DisputeDialog } from './dispute-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { HoldsCard } from './holds-card.tsx'
 import { useLoad } from './load.ts'
@@ -61,15 +62,27 @@ function Account(props: {
 }) {
   const { view, show, reload } = props
   const { say } = useDesk()
-  const [holding, setHolding] = useState(false)
+  const [asking, setAsking] = useState<'hold' | 'dispute' | null>(null)
   const [told, setTold] = useState('')
-  useKey('p', () => setHolding(true))
+  useKey('p', () => setAsking('hold'))
+  const close = () => setAsking(null)
+  const done = (words: string) => {
+    close()
+    setTold(words)
+    reload()
+  }
+  const open = view.claims.some((claim) => claim.stage !== 'settled')
   return (
     <>
       <div className="title">
         <Who view={view} />
         <div className="actions">
-          <button type="button" className="button button-main" onClick={() => setHolding(true)}>
+          {open && (
+            <button type="button" className="button" onClick={() => setAsking('dispute')}>
+              {say.words.disputeForm.start}
+            </button>
+          )}
+          <button type="button" className="button button-main" onClick={() => setAsking('hold')}>
             {say.words.account.holds.start} <kbd>P</kbd>
           </button>
         </div>
@@ -89,16 +102,15 @@ function Account(props: {
           <AgreementsCard view={view} />
         </aside>
       </div>
-      {holding && (
+      {asking === 'hold' && (
         <HoldDialog
           view={view}
-          close={() => setHolding(false)}
-          done={(until) => {
-            setHolding(false)
-            setTold(say.words.account.holds.started(say.day(until)))
-            reload()
-          }}
+          close={close}
+          done={(until) => done(say.words.account.holds.started(say.day(until)))}
         />
+      )}
+      {asking === 'dispute' && (
+        <DisputeDialog view={view} close={close} done={() => done(say.words.disputeForm.started)} />
       )}
     </>
   )

@@ -91,6 +91,7 @@ export type AccountView = {
 }
 
 export type Agreement = {
+  no: number
   agreement: string
   commodity: string
   supplyPoint: string | null
@@ -116,6 +117,8 @@ export type Claim = {
   /** Fees booked on it */
   fees: number
   left: number
+  /** This much of it is disputed and rests */
+  disputed: number
   hold: {
     no: number
     untilOn: string | null
@@ -149,12 +152,25 @@ export type DecisionView = {
   policyVersion: string
 }
 
+export type DisputeAnswerInput = {
+  /** upheld: the customer is right */
+  outcome: 'upheld' | 'rejected'
+}
+
 export type Hold = {
   no: number
-  /** 0: the account as a whole */
+  /** 0: not one claim */
   claim: number
   invoice: string | null
+  /** With claim 0: null is the account as a whole */
+  agreement: string | null
   reason: string
+  /** Only this much of the claim; null: all of it */
+  amount: number | null
+  /** What is disputed; null: it is no dispute */
+  about: string | null
+  /** Found right; waits for its credit note */
+  upheldOn: string | null
   fromOn: string
   untilOn: string | null
   by: string | null
@@ -164,10 +180,19 @@ export type HoldNumber = {
   no: number
 }
 
-export type NewHoldInput = {
-  /** 0: the account as a whole */
+export type NewDisputeInput = {
   claim: number
-  reason: 'customer-contact' | 'dispute' | 'payment-on-its-way' | 'other'
+  /** Minor units; null: all of the claim */
+  amount: number | null
+  about: 'reading' | 'price' | 'not-mine' | 'paid' | 'other'
+}
+
+export type NewHoldInput = {
+  /** 0: not one claim */
+  claim: number
+  /** Claims with a part of it */
+  agreement?: number
+  reason: 'customer-contact' | 'payment-on-its-way' | 'other'
   /** The last day it holds */
   until: string
 }
@@ -487,6 +512,49 @@ export function nextDay(
   return send({
     method: 'POST',
     path: `/api/clock/next-day`,
+    signal,
+  })
+}
+
+export function startDispute(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewDisputeInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/disputes`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function answerDispute(
+  args: {
+  creditor?: number | undefined
+  account: string
+  claim: number
+  idempotencyKey: string
+  body: DisputeAnswerInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  waitsForCredit: boolean
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/disputes/${part(args.claim)}/answer`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
     signal,
   })
 }

@@ -44,10 +44,13 @@ export async function loadAccountView(
       address: lock === null ? null : open<{ address: string }>(vault.unwrap(lock), locked).address,
     })),
     agreements,
-    claims: claims.map((claim) => ({ ...claim, hold: holdOf(claim, holds, today) })),
+    claims: claims.map(({ agreements: covered, ...claim }) => ({
+      ...claim,
+      ...restOf(claim, covered, holds, today),
+    })),
     nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
-    holds,
+    holds: holds.map(({ agreementNo: _, ...hold }) => hold),
     tasks,
     timeline,
   }
@@ -115,8 +118,10 @@ type DecisionRow = Pick<DecisionView, 'no' | 'lawVersion' | 'policyVersion'> & {
 const settledShown = 24
 
 type Agreement = AccountView['agreements'][number]
-type Hold = AccountView['holds'][number]
-type ClaimRow = Omit<AccountView['claims'][number], 'hold'>
+type Hold = AccountView['holds'][number] & { readonly agreementNo: number }
+type ClaimRow = Omit<AccountView['claims'][number], 'hold' | 'disputed'> & {
+  readonly agreements: readonly number[]
+}
 type ContactRow = Omit<AccountView['contacts'][number], 'address'> & {
   sealed: Buffer
   wrapped: Buffer | null
@@ -141,25 +146,35 @@ type HeadRow = Pick<
   reviewWhy: string | null
 }
 
-/** The hold that covers a claim today; the one that ends last when there are several. */
-function holdOf(
-  claim: ClaimRow,
+/** What holds all of a claim today, the hold that ends last; and how much of it is disputed. */
+function restOf(
+  claim: { readonly no: number; readonly stage: string },
+  agreements: readonly number[],
   holds: readonly Hold[],
   today: LocalDate,
-): { no: number; untilOn: string | null } | null {
-  if (claim.stage === 'settled') return null
+): { hold: { no: number; untilOn: string | null } | null; disputed: number } {
+  if (claim.stage === 'settled') return { hold: null, disputed: 0 }
   const covering = holds.filter(
     (hold) =>
-      (hold.claim === 0 || hold.claim === claim.no) &&
+      (hold.agreementNo === 0
+        ? hold.claim === 0 || hold.claim === claim.no
+        : agreements.includes(hold.agreementNo)) &&
       hold.fromOn <= today &&
       (hold.untilOn === null || today <= hold.untilOn),
   )
-  const last = covering.reduce<Hold | null>(
-    (best, hold) =>
-      best === null || hold.untilOn === null || (best.untilOn ?? 'z') < hold.untilOn ? hold : best,
-    null,
-  )
-  return last === null ? null : { no: last.no, untilOn: last.untilOn }
+  const last = covering
+    .filter((hold) => hold.amount === null)
+    .reduce<Hold | null>(
+      (best, hold) =>
+        best === null || hold.untilOn === null || (best.untilOn ?? 'z') < hold.untilOn
+          ? hold
+          : best,
+      null,
+    )
+  return {
+    hold: last === null ? null : { no: last.no, untilOn: last.untilOn },
+    disputed: covering.reduce((sum, hold) => sum + (hold.amount ?? 0), 0),
+  }
 }
 
 async function read<T>(db: Queryable, name: string, text: string, values: unknown[]): Promise<T[]> {
@@ -203,7 +218,7 @@ const contactSql = `
   where c.slice = $1 and c.account = $2 order by c.no`
 
 const agreementSql = `
-  select external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
+  select no, external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
     until_on as "untilOn", fee_agreed_on as "feeAgreedOn"
   from agreement where slice = $1 and account = $2 order by no`
 
@@ -216,7 +231,8 @@ const claimSql = `
   select s.no, i.external_no as invoice, i.reference, i.period_from as "periodFrom",
     i.period_until as "periodUntil", s.stage, i.issued_on as "issuedOn",
     i.effective_due_on as "dueOn", i.total as principal, coalesce(f.fees, 0)::bigint as fees,
-    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities
+    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities,
+    coalesce(g.agreements, '{}') as agreements
   from shown s
     join invoice i on i.slice = $1 and i.account = $2 and i.no = s.no
     left join (select claim, sum(amount) as amount from balance
@@ -224,7 +240,8 @@ const claimSql = `
     left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
       from posting where slice = $1 and account = $2 and component = 'reminder-fee'
         and cause_kind = 'step' group by claim) f on f.claim = s.no
-    left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities
+    left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities,
+        array_agg(distinct g.no order by g.no) as agreements
       from claim_part p join agreement g
         on g.slice = p.slice and g.account = p.account and g.no = p.agreement
       where p.slice = $1 and p.account = $2 group by p.claim) g on g.claim = s.no
@@ -232,9 +249,11 @@ const claimSql = `
   order by (s.stage = 'settled'), i.effective_due_on desc, s.no desc`
 
 const holdSql = `
-  select h.no, h.claim, i.external_no as invoice, h.reason, h.from_on as "fromOn",
-    h.until_on as "untilOn", ${byName('h.by')} as by
+  select h.no, h.claim, i.external_no as invoice, h.agreement as "agreementNo",
+    g.external_no as agreement, h.reason, h.amount, h.about, h.upheld_on as "upheldOn",
+    h.from_on as "fromOn", h.until_on as "untilOn", ${byName('h.by')} as by
   from hold h left join invoice i on i.slice = h.slice and i.account = h.account and i.no = h.claim
+    left join agreement g on g.slice = h.slice and g.account = h.account and g.no = h.agreement
   where h.slice = $1 and h.account = $2 and h.ended_on is null order by h.no`
 
 const taskSql = `

@@ -116,7 +116,8 @@ describe('what was done', () => {
 describe('why', () => {
   const facts: Record<ReasonCode, Reason['facts']> = {
     settled: { left: 0, paid: 123_400 },
-    held: { hold: 30, untilOn: '2026-02-20', why: 'dispute' },
+    held: { hold: 30, untilOn: '2026-02-20', why: 'other' },
+    'disputed-part': { amount: 80_000 },
     'hold-over': { hold: 30, untilOn: '2026-02-05' },
     'not-yet-delivered': { issuedOn: '2025-12-30' },
     'delivery-failed': { step: 50 },
@@ -160,6 +161,8 @@ describe('why', () => {
     reminder-unanswered  policy care/1 follow-up  sv        |  Påminnelsen har fått verka: Skickad fredag 23 januari, 1 294,00 kr kvar att betala                         Policy care, version 1 (follow-up)
     disputed             SE-INK-22                sv        |  Inget får krävas nu: Inget obestritt återstår                                                              Inkassolag (1974:182) 8 § (SE-INK-22)
     disputed             SE-INK-22                en        |  Nothing may be demanded now: Nothing undisputed is left                                                    Inkassolag (1974:182) 8 § (SE-INK-22)
+    disputed-part        SE-INK-22                sv        |  En del är bestridd och väntar: 800,00 kr krävs inte nu                                                     Inkassolag (1974:182) 8 § (SE-INK-22)
+    disputed-part        SE-INK-22                en        |  A part is disputed and waits: 800.00 SEK is not asked for now                                              Inkassolag (1974:182) 8 § (SE-INK-22)
     time-barred          SE-PRE-01                sv        |  Fordran är preskriberad: Sista dag torsdag 5 februari                                                      Preskriptionslag (1981:130) 2 § (SE-PRE-01)
     limitation-near      SE-PRE-WARN              en        |  Limitation is near: Last day Thursday 6 August                                                             SE-PRE-WARN
     protected            SE-PER-BANKRUPTCY        sv        |  Personens situation skyddar: Personen är i konkurs                                                         SE-PER-BANKRUPTCY
@@ -186,6 +189,9 @@ describe('why', () => {
     const held = { claim: 10, code: 'held' as const, rule: 'hold', facts: { untilOn: 'open' } }
     expect(said({ because: [held] }, 'sv').because[0]?.fact).toBe('Tills vidare')
     expect(said({ because: [held] }, 'en').because[0]?.fact).toBe('Until ended')
+    const disputed = { ...held, facts: { untilOn: 'open', why: 'dispute' } }
+    expect(said({ because: [disputed] }, 'sv').because[0]?.rule).toBe('Kunden invänder')
+    expect(said({ because: [disputed] }, 'en').because[0]?.rule).toBe('The customer disputes it')
   })
 
   const refusals: FeeRefusal[] = [

@@ -236,11 +236,11 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   }),
   held: (facts, say) => ({
     sv: [
-      'En spärr gäller',
+      facts.why === 'dispute' ? 'Kunden invänder' : 'En spärr gäller',
       facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
     ],
     en: [
-      'A hold is in force',
+      facts.why === 'dispute' ? 'The customer disputes it' : 'A hold is in force',
       facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
     ],
   }),
@@ -311,6 +311,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   disputed: (facts) => ({
     sv: ['Inget får krävas nu', obstacleWords(String(facts.why), true)],
     en: ['Nothing may be demanded now', obstacleWords(String(facts.why), false)],
+  }),
+  'disputed-part': (facts, say) => ({
+    sv: ['En del är bestridd och väntar', `${say.money(facts.amount)} krävs inte nu`],
+    en: ['A part is disputed and waits', `${say.money(facts.amount)} is not asked for now`],
   }),
   'time-barred': (facts, say) => ({
     sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],

@@ -33,9 +33,7 @@ export async function loadFacts(
   const balances = group(await read<BalanceRow>(db, 'facts balances', balanceSql, keys))
   const booked = group(await read<BookedRow>(db, 'facts booked', bookedSql, keys))
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
-  const holds = group(
-    await read<Owned<Omit<HoldFacts, 'amount' | 'agreement'>>>(db, 'facts holds', holdSql, keys),
-  )
+  const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
   return new Map(
     rows.map((row) => [
@@ -47,7 +45,7 @@ export async function loadFacts(
         claims: claims(row.account).map((claim) =>
           claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
         ),
-        holds: holds(row.account).map((hold) => ({ ...without(hold), agreement: 0, amount: null })),
+        holds: holds(row.account).map(without),
         tasks: tasks(row.account).map(without),
         answers: [],
         arrangements: [],
@@ -193,7 +191,8 @@ const stepSql = `
   order by s.account, s.no`
 
 const holdSql = `
-  select h.account, h.no, h.claim, h.reason, h.from_on as "fromOn", h.until_on as "untilOn"
+  select h.account, h.no, h.claim, h.agreement, h.reason, h.amount, h.from_on as "fromOn",
+    h.until_on as "untilOn"
   from hold h join ${page} using (slice, account)
   where h.ended_on is null
   order by h.account, h.no`

@@ -148,6 +148,10 @@ function decideClaim(at: Case, found: Found): void {
   } else if (isResting(at)) {
     found.next.push({ on: addDays(today, personDays), why: 'small-rest' })
   } else {
+    const disputed = disputedOf(facts, claim.no, today)
+    if (disputed > 0) {
+      found.because.push(reason(at, 'disputed-part', law.disputeFreezes.id, { amount: disputed }))
+    }
     decideStage(at, found)
   }
 }

@@ -35,7 +35,14 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'fee-reversed',
     'claim-settled',
   ],
-  decisions: ['decided', 'hold-started', 'hold-ended', 'task-opened'],
+  decisions: [
+    'decided',
+    'hold-started',
+    'hold-lessened',
+    'hold-ended',
+    'dispute-answered',
+    'task-opened',
+  ],
 }
 
 export type EntryRow = Omit<TimelineEntry, 'facts'> & { data: Record<string, unknown> }

@@ -172,6 +172,34 @@ describe('at work', () => {
     })
   })
 
+  it('takes down a dispute of an amount and answers it', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        await page.getByRole('button', { name: 'Ta upp invändning' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Ett belopp').check()
+        await dialog.getByRole('button', { name: /^Ta upp/ }).click()
+        await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+        await expectSound(page, 'dispute')
+        await dialog.getByLabel('Belopp som bestrids').fill('200,50')
+        await dialog.getByRole('button', { name: /Ta upp för 200,50.kr/ }).click()
+        await dialog.waitFor({ state: 'detached' })
+        const card = page.getByRole('region', { name: 'Spärrar' })
+        await card.getByText(/200,50.kr av den: Kunden invänder, fel mätning/).waitFor()
+        await page
+          .getByText(/200,50.kr bestrids/)
+          .first()
+          .waitFor()
+        await expectSound(page, 'account-disputed')
+        await card.getByRole('button', { name: 'Svara på invändningen' }).click()
+        await expectSound(page, 'dispute-answer')
+        await dialog.getByRole('button', { name: 'Svara: räkningen stämmer' }).click()
+        await card.getByText('Inga. Inget hindrar nästa steg.').waitFor()
+      })
+    }
+  })
+
   it('shows a payment without a reload, and filters what happened', async () => {
     await withPage({ width: 1440, height: 900 }, async (page) => {
       await signIn(page, linnea, `/desk/accounts/${maja}`)

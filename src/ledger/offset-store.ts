@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/date.ts'
-import { type Minor, minor, negate, noMoney } from '../core/money.ts'
+import { least, type Minor, minor, negate, noMoney, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
@@ -23,11 +23,17 @@ export async function offsetCredits(
     let left = credit
     for (const [claim, items] of claims) {
       if (left <= 0) break
-      const allocation = allocate(left, items, tolerance.amount, tolerance.rule)
-      const used = minor(left - allocation.rest)
+      // What is disputed is not paid with money the customer has not said may pay it.
+      const most = least(
+        left,
+        minor(sum(items.map((one) => one.amount)) - (items[0]?.disputed ?? 0)),
+      )
+      if (most <= 0) continue
+      const allocation = allocate(most, items, tolerance.amount, tolerance.rule)
+      const used = minor(most - allocation.rest)
       if (used <= 0) continue
       stageUse(page, today, account, claim, used, allocation)
-      left = allocation.rest
+      left = minor(left - used)
     }
   }
   await page.flush()
@@ -70,7 +76,9 @@ function stageUse(
   page.add('wake', { account, cause: `offset ${offset}` })
 }
 
-type Found = { credit: Minor; readonly claims: Map<number, OpenItem[]> }
+type Item = OpenItem & { readonly disputed: Minor }
+
+type Found = { credit: Minor; readonly claims: Map<number, Item[]> }
 
 type Row = {
   readonly account: string
@@ -78,6 +86,8 @@ type Row = {
   readonly part: number
   readonly component: Component
   readonly amount: Minor
+  /** Of the claim. */
+  readonly disputed: Minor
 }
 
 /** Accounts with a credit and something open; claims in the order of their due dates. */
@@ -92,7 +102,7 @@ async function creditsAndClaims(
   })
   const found = new Map<string, Found>()
   for (const { account, ...item } of rows as Row[]) {
-    const one = found.get(account) ?? { credit: noMoney, claims: new Map<number, OpenItem[]>() }
+    const one = found.get(account) ?? { credit: noMoney, claims: new Map<number, Item[]>() }
     found.set(account, one)
     if (item.claim === 0) one.credit = negate(item.amount)
     else one.claims.set(item.claim, [...(one.claims.get(item.claim) ?? []), item])
@@ -101,7 +111,10 @@ async function creditsAndClaims(
 }
 
 const creditSql = `
-  select b.account, b.claim, b.part, b.component, b.amount
+  select b.account, b.claim, b.part, b.component, b.amount,
+    coalesce((select sum(h.amount) from hold h where h.slice = b.slice and h.account = b.account
+      and h.claim = b.claim and b.claim > 0 and h.amount is not null and h.ended_on is null), 0)::bigint
+      as disputed
   from unnest($1::smallint[], $2::uuid[]) as w(slice, account)
     join balance credit on credit.slice = w.slice and credit.account = w.account
       and credit.claim = 0 and credit.part = 0 and credit.component = 'credit' and credit.amount < 0
@@ -109,5 +122,6 @@ const creditSql = `
       and (b.component = 'credit' or (b.claim > 0 and b.amount > 0))
     left join invoice i on i.slice = b.slice and i.account = b.account and i.no = b.claim
   where not exists (select from hold h where h.slice = b.slice and h.account = b.account
-    and h.claim in (0, b.claim) and b.claim > 0 and h.reason = 'dispute' and h.ended_on is null)
+    and h.claim in (0, b.claim) and b.claim > 0 and h.reason = 'dispute'
+    and h.amount is null and h.ended_on is null)
   order by b.account, i.effective_due_on nulls first, b.claim, b.part, b.component`

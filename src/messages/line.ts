@@ -122,6 +122,19 @@ export function contactLine(facts: MessageFacts): string {
   return lines[facts.language]
 }
 
+/** That what is disputed rests: one paragraph, or none when nothing is. */
+export function restingLines(facts: MessageFacts): string[] {
+  const { language, disputed, invoice } = facts
+  if (disputed === undefined || disputed === 0) return []
+  const amount = moneyInWords(disputed, invoice.currency, language)
+  const lines: Record<Language, string> = {
+    sv: `De ${amount} som du tycker är fel är inte med. De väntar tills vi har svarat dig.`,
+    nb: `De ${amount} du mener er feil, er ikke med. De venter til vi har svart deg.`,
+    en: `The ${amount} you find wrong is left out. It waits until we have answered you.`,
+  }
+  return [lines[language]]
+}
+
 /** The first subject of at most 60 characters; the last one is the shortest and always taken. */
 export function firstThatFits(...subjects: readonly [string, ...string[]]): string {
   return subjects.find((subject) => subject.length <= 60) ?? subjects[subjects.length - 1] ?? ''

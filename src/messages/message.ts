@@ -44,6 +44,8 @@ export type MessageFacts = {
   readonly fee: Minor
   /** What has been paid on the invoice so far. */
   readonly paid: Minor
+  /** What the customer disputes: it rests and is no part of `toPay`. */
+  readonly disputed?: Minor | undefined
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   /** `bankgiro` in digits alone, `reference` the OCR number. */

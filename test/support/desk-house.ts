@@ -11,6 +11,7 @@ import type { Ground } from '../../src/db/ground.ts'
 import { uuidOf } from '../../src/db/id.ts'
 import { openVault } from '../../src/db/vault.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
 import { readSessions } from '../../src/http/auth.ts'
@@ -84,6 +85,7 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   healthRoutes(server, { db: ground.db })
   sessionRoutes(server, { db: ground.db })
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
+  disputeRoutes(server, { ground })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0

@@ -42,10 +42,22 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'message-withdrawn':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
     case 'hold-started':
+      if (facts.reason === 'dispute') {
+        return facts.amount === undefined
+          ? `Kunden bestrider ${bill}`
+          : `Kunden bestrider ${money('amount')} av ${bill}`
+      }
       return `Spärr på ${bill} till och med ${day('until')}: ${
         reasons[String(facts.reason)] ?? facts.reason
       }`
+    case 'hold-lessened':
+      return `${money('amount')} av ${bill} bestrids fortfarande`
+    case 'dispute-answered':
+      return facts.outcome === 'upheld'
+        ? `Svar: kunden hade rätt om ${bill}`
+        : `Svar: ${bill} stämmer`
     case 'hold-ended':
+      if (entry.by === 'credit-note') return `Invändningen mot ${bill} är krediterad`
       return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
     case 'task-opened':
       return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`

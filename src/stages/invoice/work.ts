@@ -1,3 +1,4 @@
+import { type Credited, lessenDisputes } from '../../claim/disputes-store.ts'
 import { present } from '../../core/assert.ts'
 import { add } from '../../core/money.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -87,6 +88,7 @@ export async function takeCreditNotes(
     invoices: await correctness(db, accounts),
   }
   const problems: Problem[] = []
+  const credits: Credited[] = []
   let [taken, old] = [0, 0]
   for (const record of records) {
     const account = accountId(batch.creditor, record.customer)
@@ -106,6 +108,7 @@ export async function takeCreditNotes(
     } else if (before === undefined) {
       taken += 1
       known.set(`${account} ${record.number}`, hash)
+      credits.push({ account, claim: invoice, amount: record.amount })
       stageCreditNote(page, batch, law, { account, invoice, record, hash }, books)
     } else if (before.equals(hash)) old += 1
     else {
@@ -119,6 +122,7 @@ export async function takeCreditNotes(
       )
     }
   }
+  await lessenDisputes(db, page, batch.today, credits)
   await page.flush()
   await offsetCredits(db, page, batch.today, roundingOn(law, batch.today))
   return { taken, known: old, problems }

@@ -1,0 +1,51 @@
+import type { Queryable } from '../db/ground.ts'
+import type { CheckName, Finding } from './finding.ts'
+
+/**
+ * What people have told of an account: each row must be what the chain of events says was told, and
+ * stand as long as the chain says. A hold slipped in, or ended without a word, shows here.
+ */
+export async function checkLife(db: Queryable, creditor: number): Promise<Finding[]> {
+  const findings: Finding[] = []
+  for (const { check, sql } of checks) {
+    const { rows } = await db.query(sql)
+    for (const row of rows as Omit<Finding, 'check' | 'creditor'>[]) {
+      findings.push({ check, creditor, row: row.row, found: row.found, expected: row.expected })
+    }
+  }
+  return findings
+}
+
+const checks: readonly { check: CheckName; sql: string }[] = [
+  {
+    check: 'hold-event',
+    sql: `
+      with told as (
+        select s.slice, s.account, (s.data->>'hold')::int as no, (s.data->>'claim')::int as claim,
+          coalesce((s.data->>'agreement')::int, 0) as agreement, s.data->>'about' as about,
+          coalesce(l.amount, (s.data->>'amount')::bigint) as amount,
+          (s.data->>'until')::date as until_on, s.on_date as from_on, e.ended_on, a.upheld_on
+        from event s
+          left join (select distinct on (slice, account, data->>'hold') slice, account,
+              (data->>'hold')::int as hold, (data->>'amount')::bigint as amount
+            from event where kind = 'hold-lessened' order by slice, account, data->>'hold', no desc) l
+            on l.slice = s.slice and l.account = s.account and l.hold = (s.data->>'hold')::int
+          left join (select slice, account, (data->>'hold')::int as hold, min(on_date) as ended_on
+            from event where kind = 'hold-ended' group by 1, 2, 3) e
+            on e.slice = s.slice and e.account = s.account and e.hold = (s.data->>'hold')::int
+          left join (select slice, account, (data->>'hold')::int as hold, max(on_date) as upheld_on
+            from event where kind = 'dispute-answered' and data->>'outcome' = 'upheld' group by 1, 2, 3) a
+            on a.slice = s.slice and a.account = s.account and a.hold = (s.data->>'hold')::int
+        where s.kind = 'hold-started')
+      select format('hold %s/%s/%s', slice, account, no) as row,
+        case when h.claim is null then 'the event, no hold' when t.claim is null then 'the hold, no event'
+          else format('claim %s amount %s from %s until %s ended %s upheld %s', h.claim, h.amount,
+            h.from_on, h.until_on, h.ended_on, h.upheld_on) end as found,
+        format('claim %s amount %s from %s until %s ended %s upheld %s, as its events say', t.claim,
+          t.amount, t.from_on, t.until_on, t.ended_on, t.upheld_on) as expected
+      from hold h full join told t using (slice, account, no)
+      where (h.claim, h.agreement, h.about, h.amount, h.from_on, h.until_on, h.ended_on)
+          is distinct from (t.claim, t.agreement, t.about, t.amount, t.from_on, t.until_on, t.ended_on)
+        or h.upheld_on <> coalesce(t.upheld_on, '-infinity') order by 1`,
+  },
+]

@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { CheckName } from '../../src/audit/finding.ts'
+import { verifyAll } from '../../src/audit/verify.ts'
+import { closeDisputes, recordDisputes } from '../../src/claim/disputes-store.ts'
+import { recordHolds } from '../../src/claim/holds-store.ts'
+import { date } from '../../src/core/date.ts'
+import { minor } from '../../src/core/money.ts'
+import { openPool } from '../../src/db/pool.ts'
+import { cloneOf } from '../support/database.ts'
+import { type LivingTown, openLivingTown } from '../support/living-town.ts'
+import { bill, jsonl, person } from '../support/small-town.ts'
+
+/**
+ * What people tell of a customer, changed behind the product's back by the owner of the database:
+ * each fault must be named by verify, with its row, by the check that is there for it.
+ */
+let town: LivingTown
+beforeAll(async () => {
+  town = await openLivingTown('2026-03-02')
+  const due = { issued: '2026-03-02', due: '2026-03-30', amount: 50_000 }
+  await town.takeIn(
+    jsonl('2026-03-02', [
+      ...person('1', 'Maja Ekeby', 'maja@example.se'),
+      bill({ customer: '1', number: '901', ...due }),
+      bill({ customer: '1', number: '902', ...due }),
+    ]),
+  )
+  await town.until('2026-03-02')
+  await tell()
+  await town.until('2026-03-09')
+})
+afterAll(() => town.close())
+
+const by = 'staff:test'
+
+async function tell(): Promise<void> {
+  const { ground } = town
+  const one = await town.claimOf('901')
+  const two = await town.claimOf('902')
+  const until = date('2026-03-05')
+  await recordHolds(ground, 1, [{ ...one, reason: 'other', until, by, key: 'hold' }])
+  const about = { about: 'price', by }
+  await recordDisputes(ground, 1, [
+    { ...one, amount: minor(10_000), ...about, key: 'dispute one' },
+    { ...two, amount: null, ...about, key: 'dispute two' },
+  ])
+  await closeDisputes(ground, 1, [{ ...two, outcome: 'upheld', by, key: 'answer' }])
+}
+
+type Fault = {
+  readonly fault: string
+  readonly sql: string
+  readonly check: CheckName
+  readonly row: string
+}
+
+const named = (table: string) => `format('${table} %s/%s/%s', slice, account, no)`
+const whole = `about is not null and amount is null`
+
+const faults: readonly Fault[] = [
+  {
+    fault: 'the amount of a dispute is changed',
+    sql: 'update hold set amount = 9999 where amount = 10000',
+    check: 'hold-event',
+    row: `select ${named('hold')} from hold where amount = 10000`,
+  },
+  {
+    fault: 'a dispute is ended without a word',
+    sql: `update hold set ended_on = '2026-03-04' where ${whole}`,
+    check: 'hold-event',
+    row: `select ${named('hold')} from hold where ${whole}`,
+  },
+  {
+    fault: 'a dispute was never found right',
+    sql: `update hold set upheld_on = '2026-03-04' where ${whole}`,
+    check: 'hold-event',
+    row: `select ${named('hold')} from hold where ${whole}`,
+  },
+  {
+    fault: 'a hold that ran out holds again',
+    sql: `update hold set ended_on = null where reason = 'other'`,
+    check: 'hold-event',
+    row: `select ${named('hold')} from hold where reason = 'other'`,
+  },
+  {
+    fault: 'a hold is gone',
+    sql: `delete from hold where reason = 'other'`,
+    check: 'hold-event',
+    row: `select ${named('hold')} from hold where reason = 'other'`,
+  },
+  {
+    fault: 'a hold is slipped in',
+    sql: `insert into hold select slice, account, no + 900, creditor, claim, reason, from_on, until_on, ended_on, by
+      from hold where reason = 'other'`,
+    check: 'hold-event',
+    row: `select format('hold %s/%s/%s', slice, account, no + 900) from hold where reason = 'other'`,
+  },
+]
+
+test('the story itself is sound', async () => {
+  expect((await verifyAll(town.ground.db)).findings).toEqual([])
+})
+
+describe('verify names the row', () => {
+  test.each(faults)('$fault', async ({ sql, check, row }) => {
+    const clone = await cloneOf(town.database)
+    const owner = openPool(clone.connection, null, { max: 1 })
+    try {
+      const before = await owner.query(row)
+      const wanted = Object.values(before.rows[0] ?? {})[0]
+      expect(typeof wanted).toBe('string')
+      const changed = await owner.query(sql)
+      expect(changed.rowCount).toBeGreaterThan(0)
+      const { findings } = await verifyAll(clone.app)
+      expect(findings.map((one) => `${one.check}: ${one.row}`)).toEqual([`${check}: ${wanted}`])
+    } finally {
+      await owner.end()
+      await clone.drop()
+    }
+  })
+})
