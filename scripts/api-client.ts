@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { z } from 'zod'
 import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
+import { personRoutes } from '../src/dunning/person-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
 import { createServer } from '../src/http/server.ts'
@@ -87,6 +88,7 @@ async function describeApi(): Promise<Description> {
   sessionRoutes(app, { db: desk.ground.db })
   deskRoutes(app, desk)
   disputeRoutes(app, desk)
+  personRoutes(app, desk)
   await app.ready()
   const document: object = app.swagger()
   await app.close()

@@ -4,6 +4,7 @@ import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
 import { deliverWaiting } from './deliver/work.ts'
 import { disputeRoutes } from './dunning/dispute-routes.ts'
+import { personRoutes } from './dunning/person-routes.ts'
 import { plannedOn } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
@@ -48,9 +49,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const alone = oneAtATime()
   readSessions(server, ground.db)
   sessionRoutes(server, { db: ground.db })
-  portalRoutes(server, { ground, live, plannedOn })
+  portalRoutes(server, {
+    ground,
+    live,
+    plannedOn: (db, account, claim) => plannedOn(db, ground.vault, account, claim),
+  })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   disputeRoutes(server, { ground })
+  personRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

@@ -27,3 +27,4 @@ export type CheckName =
   | 'decision-record'
   | 'step-decision'
   | 'hold-event'
+  | 'circumstance-event'

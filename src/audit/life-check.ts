@@ -48,4 +48,26 @@ const checks: readonly { check: CheckName; sql: string }[] = [
           is distinct from (t.claim, t.agreement, t.about, t.amount, t.from_on, t.until_on, t.ended_on)
         or h.upheld_on <> coalesce(t.upheld_on, '-infinity') order by 1`,
   },
+  {
+    check: 'circumstance-event',
+    sql: `
+      with told as (
+        select t.slice, t.account, (t.data->>'circumstance')::int as no, t.data->>'sealed' as hash,
+          (t.data->>'from')::date as from_on, e.ended_on
+        from event t
+          left join (select slice, account, (data->>'circumstance')::int as no, min(on_date) as ended_on
+            from event where kind = 'circumstance-ended' group by 1, 2, 3) e
+            on e.slice = t.slice and e.account = t.account and e.no = (t.data->>'circumstance')::int
+        where t.kind = 'circumstance-told')
+      select format('circumstance %s/%s/%s', slice, account, no) as row,
+        case when c.sealed is null then 'the event, nothing told' when t.hash is null then 'no event'
+          else format('from %s until %s, sealed %s…', c.from_on, c.until_on, left(c.hash, 16)) end as found,
+        format('from %s until %s, sealed %s…, as its events say', t.from_on, t.ended_on,
+          left(t.hash, 16)) as expected
+      from (select *, encode(sha256(convert_to('12:circumstance' || octet_length(sealed) || ':', 'utf8')
+          || sealed), 'hex') as hash from circumstance) c
+        full join told t using (slice, account, no)
+      where (c.hash, c.from_on, c.until_on) is distinct from (t.hash, t.from_on, t.ended_on)
+      order by 1`,
+  },
 ]

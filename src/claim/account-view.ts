@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { circumstanceKinds } from './circumstance.ts'
 
 /**
  * What the desk is shown: one schema for types, checks and the API description. Amounts are whole
@@ -109,8 +110,20 @@ const Task = z
   })
   .meta({ id: 'Task' })
 
+const Circumstance = z
+  .object({
+    no: z.number().int(),
+    kind: z.enum(circumstanceKinds),
+    fromOn: day,
+    untilOn: day.nullable().describe('First day it no longer holds; null: it goes on'),
+    representative: z.string().nullable().describe('Who gets the letters instead'),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'Circumstance' })
+
 const Contact = z
   .object({
+    of: z.enum(['customer', 'representative']),
     channel: z.string(),
     address: z.string().nullable(),
     health: z.enum(['untried', 'reaches', 'fails']),
@@ -153,6 +166,8 @@ export const AccountView = z
       .describe('When the account is looked at again'),
     holds: z.array(Hold),
     tasks: z.array(Task),
+    bornOn: day.nullable(),
+    circumstances: z.array(Circumstance).describe('What is known of the person; standing first'),
     timeline: Timeline,
   })
   .meta({ id: 'AccountView' })

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
-import type { Channel, TaskKind } from './facts.ts'
+import type { Channel, Recipient, TaskKind } from './facts.ts'
 import type { MoveName, Stage } from './lifecycle.ts'
 
 /** What a review decided, and everything needed to defend it later. */
@@ -40,7 +40,7 @@ export type Effect =
       readonly message: MessageKind
       readonly contact: number
       readonly channel: Channel
-      readonly recipient: 'customer' | 'representative'
+      readonly recipient: Recipient
       readonly tone: Tone
       /** The step's own fee, booked with it; part of `toPay`. */
       readonly fee: Minor

@@ -48,6 +48,7 @@ const order = [
   'party',
   'party_key',
   'contact_point',
+  'circumstance',
   'agreement',
   'invoice',
   'invoice_line',

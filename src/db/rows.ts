@@ -72,6 +72,18 @@ export const tables = {
     creditor: 'int',
     wrapped: 'bytea',
   },
+  circumstance: {
+    slice: 'smallint',
+    account: 'uuid',
+    no: 'int',
+    creditor: 'int',
+    party: 'int',
+    representative: 'int',
+    sealed: 'bytea',
+    from_on: 'date',
+    until_on: 'date?',
+    by: 'text',
+  },
   contact_point: {
     slice: 'smallint',
     account: 'uuid',

@@ -67,6 +67,26 @@ table bank_account
   PRIMARY KEY (kind, number)
   grant insert, select, update to kvitt_app
 
+table circumstance
+  slice smallint not null
+  account uuid not null
+  no integer not null
+  creditor integer not null
+  party integer not null
+  representative integer not null
+  sealed bytea not null
+  from_on date not null
+  until_on date
+  by text not null
+  FOREIGN KEY (slice, account, party) REFERENCES party(slice, account, no)
+  PRIMARY KEY (slice, account, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on representative: the party that letters go to instead; 0: none is known
+  comment on sealed: its kind, and the day of birth; sealed under the key of the party it is about
+  comment on until_on: first day it no longer holds; null: it goes on
+
 table claim with (fillfactor=70)
   slice smallint not null
   account uuid not null

@@ -32,6 +32,8 @@ export type Waiting = {
   readonly debtorKind: DebtorKind
   readonly stage: string
   readonly held: boolean
+  /** Something about the person was told after the message was made. */
+  readonly told: boolean
   /** What is left of the claim now, fees included, less what is disputed. */
   readonly left: Minor
   /** This much of the claim is disputed and rests. */
@@ -47,6 +49,8 @@ export type Waiting = {
   readonly periodUntil: LocalDate | null
   readonly commodities: readonly Commodity[]
   readonly name: string
+  /** The name is of one who acts for the customer. */
+  readonly represented: boolean
   readonly address: string
   readonly creditorName: string
   readonly profile: CreditorProfile
@@ -113,13 +117,15 @@ const waitingSql = `
       and h.amount is null and case when h.agreement = 0 then h.claim in (0, m.claim)
         else exists (select from claim_part p where p.slice = m.slice and p.account = m.account
           and p.claim = m.claim and p.agreement = h.agreement) end) as held,
+    exists (select from circumstance t where t.slice = m.slice and t.account = m.account
+      and t.no > m.no) as told,
     b.left - least(b.left, d.amount) as left, d.amount as disputed,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
     i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
       join agreement g on g.slice = p.slice and g.account = p.account and g.no = p.agreement
       where p.slice = m.slice and p.account = m.account and p.claim = m.claim) as commodities,
-    y.sealed as party, t.sealed as address, k.wrapped, r.name as "creditorName", r.profile
+    y.sealed as party, y.role <> 'customer' as represented, t.sealed as address, k.wrapped, r.name as "creditorName", r.profile
   from unnest($1::smallint[], $2::uuid[], $3::int[]) as w(slice, account, message)
     join message m on m.slice = w.slice and m.account = w.account and m.no = w.message
     join outbox o on o.slice = m.slice and o.account = m.account and o.message = m.no

@@ -8,6 +8,8 @@ import { HoldDialog } from './hold-dialog.tsx'
 import { HoldsCard } from './holds-card.tsx'
 import { useLoad } from './load.ts'
 import { NextStepCard } from './next-step-card.tsx'
+import { PersonCard } from './person-card.tsx'
+import { PersonDialog } from './person-dialog.tsx'
 import type { TimelineShow } from './router.ts'
 import { isTyping } from './shell.tsx'
 import { AgreementsCard, ContactsCard, TasksCard } from './side-cards.tsx'
@@ -62,7 +64,7 @@ function Account(props: {
 }) {
   const { view, show, reload } = props
   const { say } = useDesk()
-  const [asking, setAsking] = useState<'hold' | 'dispute' | null>(null)
+  const [asking, setAsking] = useState<'hold' | 'dispute' | 'person' | null>(null)
   const [told, setTold] = useState('')
   useKey('p', () => setAsking('hold'))
   const close = () => setAsking(null)
@@ -98,6 +100,7 @@ function Account(props: {
         <aside aria-label={say.words.account.holds.title}>
           <HoldsCard view={view} changed={reload} tell={setTold} />
           <TasksCard view={view} />
+          <PersonCard view={view} changed={reload} tell={setTold} add={() => setAsking('person')} />
           <ContactsCard view={view} />
           <AgreementsCard view={view} />
         </aside>
@@ -108,6 +111,9 @@ function Account(props: {
           close={close}
           done={(until) => done(say.words.account.holds.started(say.day(until)))}
         />
+      )}
+      {asking === 'person' && (
+        <PersonDialog view={view} close={close} done={() => done(say.words.person.started)} />
       )}
       {asking === 'dispute' && (
         <DisputeDialog view={view} close={close} done={() => done(say.words.disputeForm.started)} />
@@ -134,6 +140,9 @@ function Who({ view }: { readonly view: AccountView }) {
       <p className="tags">
         {view.holds.length > 0 && <Badge tone="info">{words.account.holds.tag}</Badge>}
         {view.tasks.length > 0 && <Badge tone="care">{words.account.tasks.title}</Badge>}
+        {view.circumstances.some((one) => one.untilOn === null) && (
+          <Badge tone="care">{words.person.tag}</Badge>
+        )}
         {!reached && <Badge tone="care">{words.account.contacts.none}</Badge>}
       </p>
     </div>

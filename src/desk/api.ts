@@ -87,6 +87,9 @@ export type AccountView = {
   } | null
   holds: Hold[]
   tasks: Task[]
+  bornOn: string | null
+  /** What is known of the person; standing first */
+  circumstances: Circumstance[]
   timeline: Timeline
 }
 
@@ -98,6 +101,21 @@ export type Agreement = {
   fromOn: string
   untilOn: string | null
   feeAgreedOn: string | null
+}
+
+export type Circumstance = {
+  no: number
+  kind: 'death' | 'bankruptcy' | 'debt-relief' | 'guardian' | 'minor' | 'illness' | 'job-loss' | 'god-man' | 'förvaltare' | 'protected-identity' | 'vulnerable'
+  fromOn: string
+  /** First day it no longer holds; null: it goes on */
+  untilOn: string | null
+  /** Who gets the letters instead */
+  representative: string | null
+  by: string | null
+}
+
+export type CircumstanceNumber = {
+  no: number
 }
 
 export type Claim = {
@@ -126,6 +144,7 @@ export type Claim = {
 }
 
 export type Contact = {
+  of: 'customer' | 'representative'
   channel: string
   address: string | null
   health: 'untried' | 'reaches' | 'fails'
@@ -178,6 +197,17 @@ export type Hold = {
 
 export type HoldNumber = {
   no: number
+}
+
+export type NewCircumstanceInput = {
+  kind: 'death' | 'bankruptcy' | 'debt-relief' | 'guardian' | 'minor' | 'illness' | 'job-loss' | 'god-man' | 'förvaltare' | 'protected-identity' | 'vulnerable'
+  /** The day it begins, not after today */
+  from: string
+  /** Who gets the letters instead */
+  representative: {
+    name: string
+    email: string
+  } | null
 }
 
 export type NewDisputeInput = {
@@ -555,6 +585,41 @@ export function answerDispute(
     query: { creditor: args.creditor },
     headers: { 'idempotency-key': args.idempotencyKey },
     body: args.body,
+    signal,
+  })
+}
+
+export function tellCircumstance(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewCircumstanceInput
+},
+  signal?: AbortSignal,
+): Promise<CircumstanceNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/circumstances`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function endCircumstance(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+},
+  signal?: AbortSignal,
+): Promise<CircumstanceNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/circumstances/${part(args.no)}/end`,
+    query: { creditor: args.creditor },
     signal,
   })
 }

@@ -46,9 +46,11 @@ export function DisputeDialog(props: {
       wrong={wrong}
       busy={busy}
       does={
-        amount === null
+        part === 'all'
           ? disputeForm.saveAll
-          : disputeForm.savePart(say.money(amount, view.currency))
+          : amount === null
+            ? disputeForm.start
+            : disputeForm.savePart(say.money(amount, view.currency))
       }
       save={() => {
         if (part === 'part' && amount === null) {

@@ -43,10 +43,13 @@ export function ContactsCard({ view }: Props) {
       ) : (
         <dl className="facts">
           {view.contacts.map((contact) => (
-            <div key={`${contact.channel} ${contact.address}`}>
+            <div key={`${contact.of} ${contact.channel} ${contact.address}`}>
               <dt>
                 {contact.address ?? contacts.erased}
-                <span className="small block">{wordOf(words.channels, contact.channel)}</span>
+                <span className="small block">
+                  {wordOf(words.channels, contact.channel)}
+                  {contact.of === 'representative' && `, ${words.person.representative}`}
+                </span>
               </dt>
               <dd>
                 <Badge tone={tones[contact.health]}>{words.health[contact.health]}</Badge>

@@ -7,6 +7,7 @@ import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadNextStep } from './next-step-view.ts'
+import { loadPerson } from './person-load.ts'
 import { loadTimeline } from './timeline-load.ts'
 
 /**
@@ -33,16 +34,18 @@ export async function loadAccountView(
   const claims = await read<ClaimRow>(db, 'view claims', claimSql, [...key, settledShown])
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
+  const person = await loadPerson(db, vault, account)
+  const masked = person.circumstances.some(
+    (one) => one.kind === 'protected-identity' && one.untilOn === null,
+  )
   const timeline = await loadTimeline(db, account, 'all', null)
-  const next = await loadNextStep(db, account, today, language)
+  const next = await loadNextStep(db, vault, account, today, language)
   const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
   return {
     ...rest,
     name,
-    contacts: contacts.map(({ sealed: locked, wrapped: lock, ...contact }) => ({
-      ...contact,
-      address: lock === null ? null : open<{ address: string }>(vault.unwrap(lock), locked).address,
-    })),
+    ...person,
+    contacts: contacts.map((contact) => contactOf(vault, contact, masked)),
     agreements,
     claims: claims.map(({ agreements: covered, ...claim }) => ({
       ...claim,
@@ -54,6 +57,18 @@ export async function loadAccountView(
     tasks,
     timeline,
   }
+}
+
+/** The address of a person with a protected identity is not for everybody who looks. */
+function contactOf(
+  vault: Vault,
+  row: ContactRow,
+  masked: boolean,
+): AccountView['contacts'][number] {
+  const { sealed, wrapped, ...contact } = row
+  if (wrapped === null) return { ...contact, address: null }
+  const { address } = open<{ address: string }>(vault.unwrap(wrapped), sealed)
+  return { ...contact, address: masked && contact.of === 'customer' ? '•••' : address }
 }
 
 /** Only the entries, for reading on or through a filter. Null: no such account. */
@@ -212,8 +227,10 @@ const headSql = `
   where a.slice = $1 and a.account = $2 and a.kind = 'customer'`
 
 const contactSql = `
-  select c.channel, c.health, c.sealed, k.wrapped
+  select c.channel, c.health, c.sealed, k.wrapped,
+    case when p.role = 'customer' then 'customer' else 'representative' end as of
   from contact_point c
+    join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
     left join party_key k on k.slice = c.slice and k.account = c.account and k.party = c.party
   where c.slice = $1 and c.account = $2 order by c.no`
 

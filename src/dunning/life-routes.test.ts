@@ -116,3 +116,40 @@ describe('a hold of one agreement', () => {
     expect((await view()).holds).toEqual([])
   })
 })
+
+describe('the person', () => {
+  const circumstances = `/api/accounts/${maja}/circumstances`
+
+  it('is told, held to, shown, and ended', async () => {
+    const wish = { kind: 'protected-identity', from: '2026-01-20', representative: null }
+    const { no } = await post(circumstances, wish, 'person-001')
+    expect(await post(circumstances, wish, 'person-001')).toEqual({ no })
+    const told = await view()
+    expect(told.circumstances).toMatchObject([
+      { no, kind: 'protected-identity', fromOn: '2026-01-20', untilOn: null, by: 'Linnea Korpås' },
+    ])
+    expect(told.contacts.map((one) => [one.of, one.address])).toEqual([['customer', '•••']])
+    for (let times = 0; times < 2; times += 1) await post(`${circumstances}/${no}/end`, {}, 'end')
+    const after = await view()
+    expect(after.circumstances).toMatchObject([{ no, untilOn: '2026-01-22' }])
+    expect(after.contacts[0]?.address).toBe('maja@example.se')
+    expect(after.timeline.entries.slice(0, 4).map((entry) => entry.kind)).toContain(
+      'circumstance-ended',
+    )
+  })
+
+  it('refuses what is not so', async () => {
+    const wish = { kind: 'illness', from: '2026-01-20', representative: null }
+    expect(
+      await post(circumstances, { ...wish, from: '2026-01-23' }, 'person-002', 409),
+    ).toMatchObject({ refusal: 'from-ahead' })
+    await post(circumstances, { ...wish, kind: 'rich' }, 'person-003', 400)
+    await post(
+      circumstances,
+      { ...wish, representative: { name: 'Eva', email: 'eva' } },
+      'p-4-key',
+      400,
+    )
+    await post(`/api/accounts/${elsewhere}/circumstances`, wish, 'person-005', 404)
+  })
+})

@@ -1,19 +1,21 @@
-import {
-  type AccountFacts,
-  type AgreementFacts,
-  type ClaimFacts,
-  type ContactFacts,
-  type DebtorKind,
-  type HoldFacts,
-  ordinaryPerson,
-  type StepFacts,
-  type TaskFacts,
+import { personOf } from '../claim/circumstance.ts'
+import { loadCircumstances } from '../claim/circumstances-store.ts'
+import type {
+  AccountFacts,
+  AgreementFacts,
+  ClaimFacts,
+  ContactFacts,
+  DebtorKind,
+  HoldFacts,
+  StepFacts,
+  TaskFacts,
 } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Currency, type Minor, noMoney } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
+import type { Vault } from '../db/vault.ts'
 
 /**
  * Gathers the facts of a page of accounts: one statement per fact family, however many accounts.
@@ -21,6 +23,7 @@ import { sliceOf } from '../db/id.ts'
  */
 export async function loadFacts(
   db: Queryable,
+  vault: Vault,
   accounts: readonly string[],
 ): Promise<Map<string, AccountFacts>> {
   const keys = [accounts.map(sliceOf), accounts]
@@ -35,6 +38,7 @@ export async function loadFacts(
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
   const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
+  const told = await loadCircumstances(db, vault, accounts)
   return new Map(
     rows.map((row) => [
       row.account,
@@ -49,7 +53,7 @@ export async function loadFacts(
         tasks: tasks(row.account).map(without),
         answers: [],
         arrangements: [],
-        person: ordinaryPerson,
+        person: personOf(told.get(row.account) ?? []),
       },
     ]),
   )
@@ -146,9 +150,13 @@ const agreementSql = `
   order by g.account, g.no`
 
 const contactSql = `
-  select c.account, c.no, c.channel, c.health
+  select c.account, c.no, c.channel, c.health,
+    case when p.role = 'customer' then 'customer' else 'representative' end as of
   from contact_point c join ${page} using (slice, account)
-  where c.channel = 'email'
+    join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
+  where c.channel = 'email' and (p.role = 'customer' or exists (select from circumstance t
+    where t.slice = c.slice and t.account = c.account and t.representative = p.no
+      and t.until_on is null))
   order by c.account, c.no`
 
 const claimSql = `

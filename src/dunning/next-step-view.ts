@@ -3,6 +3,7 @@ import type { Decision, Effect } from '../claim/decision.ts'
 import type { LocalDate } from '../core/date.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
+import type { Vault } from '../db/vault.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
@@ -15,6 +16,7 @@ import { policyNamed } from './policy.ts'
  */
 export async function loadNextStep(
   db: Queryable,
+  vault: Vault,
   account: string,
   today: LocalDate,
   language: ExplainLanguage,
@@ -25,7 +27,7 @@ export async function loadNextStep(
       and a.slice = $2`,
     values: [account, sliceOf(account)],
   })
-  const facts = (await loadFacts(db, [account])).get(account)
+  const facts = (await loadFacts(db, vault, [account])).get(account)
   if (facts === undefined || rows[0] === undefined) return null
   const plan = planNext(facts, swedishLaw, policyNamed(rows[0].policy), today)
   if (plan === null) return null

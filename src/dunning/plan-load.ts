@@ -2,6 +2,7 @@ import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { readDay } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
+import type { Vault } from '../db/vault.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import { comingSteps, type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
@@ -17,12 +18,13 @@ export type NextStep = Explained
  */
 export async function loadNextSteps(
   db: Queryable,
+  vault: Vault,
   accounts: readonly string[],
   language: ExplainLanguage,
 ): Promise<Map<string, NextStep>> {
   const { today } = await readDay(db)
   const policy = await policyOf(db)
-  const facts = await loadFacts(db, accounts)
+  const facts = await loadFacts(db, vault, accounts)
   const steps = new Map<string, NextStep>()
   for (const [account, one] of facts) {
     const plan = planNext(one, swedishLaw, policy, today)
@@ -38,11 +40,12 @@ export async function loadNextSteps(
 /** The day of the next automatic step on one claim; null: none is planned. */
 export async function plannedOn(
   db: Queryable,
+  vault: Vault,
   account: string,
   claim: number,
 ): Promise<LocalDate | null> {
   const { today } = await readDay(db)
-  const facts = (await loadFacts(db, [account])).get(account)
+  const facts = (await loadFacts(db, vault, [account])).get(account)
   if (facts === undefined) return null
   const alone = { ...facts, claims: facts.claims.filter((one) => one.no === claim) }
   const plan = planNext(alone, swedishLaw, await policyOf(db), today)

@@ -200,6 +200,32 @@ describe('at work', () => {
     }
   })
 
+  it('takes down what is told of the person, and its end', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        const card = page.getByRole('region', { name: 'Personen' })
+        await card.getByRole('button', { name: 'Lägg till en uppgift' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Vad gäller det?').selectOption('Förvaltare')
+        await dialog.getByLabel('Vem får breven i stället?').fill('Eva Ek')
+        await dialog.getByRole('button', { name: 'Spara: förvaltare' }).click()
+        await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+        await expectSound(page, 'person')
+        await dialog.getByLabel('Företrädarens e-postadress').fill('eva@example.se')
+        await dialog.getByRole('button', { name: 'Spara: förvaltare' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await card.getByText('Breven går till Eva Ek.').waitFor()
+        await expectSound(page, 'account-person')
+        await card.getByRole('button', { name: 'Gäller inte längre: Förvaltare' }).click()
+        await card
+          .getByText(/upphörde 28.januari/)
+          .first()
+          .waitFor()
+      })
+    }
+  })
+
   it('shows a payment without a reload, and filters what happened', async () => {
     await withPage({ width: 1440, height: 900 }, async (page) => {
       await signIn(page, linnea, `/desk/accounts/${maja}`)

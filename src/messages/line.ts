@@ -122,8 +122,23 @@ export function contactLine(facts: MessageFacts): string {
   return lines[facts.language]
 }
 
-/** That what is disputed rests: one paragraph, or none when nothing is. */
-export function restingLines(facts: MessageFacts): string[] {
+/** Why one who acts for the customer gets it, and that what is disputed rests: if it is so. */
+export function contextLines(facts: MessageFacts): string[] {
+  return [...representedLines(facts), ...restingLines(facts)]
+}
+
+function representedLines(facts: MessageFacts): string[] {
+  if (facts.represented !== true) return []
+  const { number } = facts.invoice
+  const lines: Record<Language, string> = {
+    sv: `Du får det här för att du företräder den som räkning ${number} gäller.`,
+    nb: `Du får dette fordi du representerer den regning ${number} gjelder.`,
+    en: `You get this because you act for the person whom bill ${number} concerns.`,
+  }
+  return [lines[facts.language]]
+}
+
+function restingLines(facts: MessageFacts): string[] {
   const { language, disputed, invoice } = facts
   if (disputed === undefined || disputed === 0) return []
   const amount = moneyInWords(disputed, invoice.currency, language)

@@ -28,6 +28,8 @@ export type MessageFacts = {
     readonly hours: string
   }
   readonly customerName: string
+  /** The name is of one who acts for the customer. */
+  readonly represented?: boolean | undefined
   /** Only a consumer is greeted by first name. Absent: the name itself decides. */
   readonly customerKind?: CustomerKind | undefined
   readonly about: About

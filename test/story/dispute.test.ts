@@ -64,7 +64,9 @@ async function credit(customer: string, amount: number): Promise<void> {
 
 async function page(customer: string) {
   const target = { creditor: 1, ...(await town.claimOf(`100${customer}`)) }
-  const view = await loadInvoiceView(town.ground, target, plannedOn)
+  const view = await loadInvoiceView(town.ground, target, (db, account, claim) =>
+    plannedOn(db, town.ground.vault, account, claim),
+  )
   if (view === null) throw new Error(`no page of ${customer}`)
   const { state, left, disputed } = view
   return { state, left, disputed }
@@ -76,7 +78,9 @@ test('an amount rests, and the reminder asks for the rest', async () => {
   expect(await dispute('1', 80_000)).toHaveProperty('no')
   expect(await dispute('1', 70_000)).toEqual({ refused: 'key-used-for-other-content' })
   const { account } = await town.claimOf('1001')
-  const facts = await transaction(town.ground.db, 1, (db) => loadFacts(db, [account]))
+  const facts = await transaction(town.ground.db, 1, (db) =>
+    loadFacts(db, town.ground.vault, [account]),
+  )
   expect(facts.get(account)?.holds).toMatchObject([
     { reason: 'dispute', amount: 80_000, agreement: 0, untilOn: null },
   ])

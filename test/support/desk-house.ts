@@ -12,6 +12,7 @@ import { uuidOf } from '../../src/db/id.ts'
 import { openVault } from '../../src/db/vault.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
 import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
+import { personRoutes } from '../../src/dunning/person-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
 import { readSessions } from '../../src/http/auth.ts'
@@ -86,6 +87,7 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   sessionRoutes(server, { db: ground.db })
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
   disputeRoutes(server, { ground })
+  personRoutes(server, { ground })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0

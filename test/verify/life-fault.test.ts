@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { CheckName } from '../../src/audit/finding.ts'
 import { verifyAll } from '../../src/audit/verify.ts'
+import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
 import { closeDisputes, recordDisputes } from '../../src/claim/disputes-store.ts'
 import { recordHolds } from '../../src/claim/holds-store.ts'
 import { date } from '../../src/core/date.ts'
@@ -43,6 +44,11 @@ async function tell(): Promise<void> {
   await recordDisputes(ground, 1, [
     { ...one, amount: minor(10_000), ...about, key: 'dispute one' },
     { ...two, amount: null, ...about, key: 'dispute two' },
+  ])
+  const told = { account: one.account, from: date('2026-03-01'), representative: null, by }
+  await recordCircumstances(ground, 1, [
+    { ...told, kind: 'illness', key: 'illness' },
+    { ...told, kind: 'vulnerable', key: 'vulnerable' },
   ])
   await closeDisputes(ground, 1, [{ ...two, outcome: 'upheld', by, key: 'answer' }])
 }
@@ -94,6 +100,25 @@ const faults: readonly Fault[] = [
       from hold where reason = 'other'`,
     check: 'hold-event',
     row: `select format('hold %s/%s/%s', slice, account, no + 900) from hold where reason = 'other'`,
+  },
+  {
+    fault: 'what was told of a person is put in the place of something else',
+    sql: `update circumstance c set sealed = o.sealed from circumstance o
+      where c.no = (select min(no) from circumstance) and o.no = (select max(no) from circumstance)`,
+    check: 'circumstance-event',
+    row: `select format('circumstance %s/%s/%s', slice, account, min(no)) from circumstance group by slice, account`,
+  },
+  {
+    fault: 'a protection is ended without a word',
+    sql: `update circumstance set until_on = '2026-03-04' where no = (select max(no) from circumstance)`,
+    check: 'circumstance-event',
+    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from circumstance group by slice, account`,
+  },
+  {
+    fault: 'what was told is gone',
+    sql: 'delete from circumstance where no = (select max(no) from circumstance)',
+    check: 'circumstance-event',
+    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from circumstance group by slice, account`,
   },
 ]
 

@@ -1,4 +1,5 @@
-import type { EntryWords } from './words.ts'
+import type { TimelineEntry } from '../api.ts'
+import type { EntrySay, EntryWords } from './words.ts'
 
 /** What happened, as one short Swedish line. Kinds we do not know are shown by their code. */
 export const entryInSwedish: EntryWords = (entry, say) => {
@@ -41,6 +42,23 @@ export const entryInSwedish: EntryWords = (entry, say) => {
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
     case 'message-withdrawn':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
+    case 'task-opened':
+      return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`
+    case 'claim-settled':
+      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} är betald`
+    case 'page-opened':
+      return `Kunden öppnade ${bill}`
+    default:
+      return told(entry, bill, say) ?? entry.kind
+  }
+}
+
+/** What people told of the claim and the customer. */
+function told(entry: TimelineEntry, bill: string, say: EntrySay): string | null {
+  const { facts } = entry
+  const money = (name: string) => say.money(Number(facts[name] ?? 0))
+  const day = (name: string) => say.day(String(facts[name] ?? ''))
+  switch (entry.kind) {
     case 'hold-started':
       if (facts.reason === 'dispute') {
         return facts.amount === undefined
@@ -59,14 +77,12 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'hold-ended':
       if (entry.by === 'credit-note') return `Invändningen mot ${bill} är krediterad`
       return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
-    case 'task-opened':
-      return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`
-    case 'claim-settled':
-      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} är betald`
-    case 'page-opened':
-      return `Kunden öppnade ${bill}`
+    case 'circumstance-told':
+      return 'En uppgift om personen lades till'
+    case 'circumstance-ended':
+      return 'En uppgift om personen gäller inte längre'
     default:
-      return entry.kind
+      return null
   }
 }
 

@@ -1,11 +1,11 @@
 import { noMoney } from '../../core/money.ts'
 import {
   contactLine,
+  contextLines,
   daysInWords,
   firstThatFits,
   joined,
   payFacts,
-  restingLines,
   said,
 } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
@@ -23,7 +23,7 @@ export function write(facts: MessageFacts): Written {
             `Betal resten, ${toPay}, senest ${due}.`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
-      ...restingLines(facts),
+      ...contextLines(facts),
       joined(
         `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,

@@ -1,11 +1,11 @@
 import { noMoney } from '../../core/money.ts'
 import {
   contactLine,
+  contextLines,
   daysInWords,
   firstThatFits,
   joined,
   payFacts,
-  restingLines,
   said,
 } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
@@ -23,7 +23,7 @@ export function write(facts: MessageFacts): Written {
             `Betala resten, ${toPay}, senast ${due}.`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
-      ...restingLines(facts),
+      ...contextLines(facts),
       joined(
         `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,

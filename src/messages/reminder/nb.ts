@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, restingLines, said } from '../line.ts'
+import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -24,7 +24,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
       cost,
-      ...restingLines(facts),
+      ...contextLines(facts),
       joined(
         `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,

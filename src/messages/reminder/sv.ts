@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, restingLines, said } from '../line.ts'
+import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -24,7 +24,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
       cost,
-      ...restingLines(facts),
+      ...contextLines(facts),
       joined(
         `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,

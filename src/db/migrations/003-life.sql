@@ -1,0 +1,45 @@
+-- A hold may cover one agreement, or an amount: what a customer disputes rests, the rest goes on.
+
+alter table hold add column agreement int not null default 0;
+alter table hold add column amount bigint check (amount > 0);
+alter table hold add column about text;
+alter table hold add column upheld_on date;
+comment on column hold.agreement is '0: not one agreement; what it covers is every claim with a part of it';
+comment on column hold.amount is 'only this much of the claim is held; null: all of it';
+comment on column hold.about is 'what a dispute is about; null: the hold is no dispute';
+comment on column hold.upheld_on is 'the day the dispute was found right; it stays until it is credited';
+
+-- What is known of the person that the law asks about. What it is lies sealed under the party's key,
+-- so that erasing the key erases it; that something was told, and since when, stays.
+create table circumstance (
+  slice           smallint not null,
+  account         uuid not null,
+  no              int not null,
+  creditor        int not null,
+  party           int not null,
+  representative  int not null,
+  sealed          bytea not null,
+  from_on         date not null,
+  until_on        date,
+  by              text not null,
+  primary key (slice, account, no),
+  foreign key (slice, account, party) references party
+);
+comment on column circumstance.sealed is 'its kind, and the day of birth; sealed under the key of the party it is about';
+comment on column circumstance.representative is 'the party that letters go to instead; 0: none is known';
+comment on column circumstance.until_on is 'first day it no longer holds; null: it goes on';
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['circumstance'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format(
+      'create policy own_creditor on %I using (creditor = nullif(current_setting(''kvitt.creditor'', true), '''')::int)
+       with check (creditor = nullif(current_setting(''kvitt.creditor'', true), '''')::int)', name);
+    execute format('grant select, insert on %I to kvitt_app', name);
+  end loop;
+end $$;
+grant update (until_on) on circumstance to kvitt_app;
