@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../src/dunning/person-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
+import { taskRoutes } from '../src/dunning/task-routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
 import { createServer } from '../src/http/server.ts'
 import { sessionRoutes } from '../src/http/session-routes.ts'
@@ -89,6 +90,7 @@ async function describeApi(): Promise<Description> {
   deskRoutes(app, desk)
   disputeRoutes(app, desk)
   personRoutes(app, desk)
+  taskRoutes(app, desk)
   await app.ready()
   const document: object = app.swagger()
   await app.close()

@@ -8,6 +8,7 @@ import { personRoutes } from './dunning/person-routes.ts'
 import { plannedOn } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
+import { taskRoutes } from './dunning/task-routes.ts'
 import { readSessions } from './http/auth.ts'
 import { deskFiles } from './http/desk-files.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -57,6 +58,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   disputeRoutes(server, { ground })
   personRoutes(server, { ground })
+  taskRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

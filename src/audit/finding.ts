@@ -28,3 +28,5 @@ export type CheckName =
   | 'step-decision'
   | 'hold-event'
   | 'circumstance-event'
+  | 'task-event'
+  | 'written-off'

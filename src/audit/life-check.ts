@@ -70,4 +70,38 @@ const checks: readonly { check: CheckName; sql: string }[] = [
       where (c.hash, c.from_on, c.until_on) is distinct from (t.hash, t.from_on, t.ended_on)
       order by 1`,
   },
+  {
+    check: 'task-event',
+    sql: `
+      with told as (
+        select o.slice, o.account, (o.data->>'task')::int as no, o.data->>'kind' as kind,
+          o.data->>'decides' as decides, (o.data->>'claim')::int as claim, o.on_date as opened_on,
+          c.on_date as closed_on, c.data->>'answer' as answer, c.data->>'by' as by
+        from event o
+          left join event c on c.slice = o.slice and c.account = o.account and c.kind = 'task-closed'
+            and (c.data->>'task')::int = (o.data->>'task')::int
+        where o.kind = 'task-opened')
+      select format('task %s/%s/%s', slice, account, no) as row,
+        case when t.kind is null then 'the event, no task' when e.kind is null then 'the task, no event'
+          else format('%s %s opened %s closed %s: %s by %s', t.kind, t.decides, t.opened_on,
+            t.closed_on, t.answer, t.answered_by) end as found,
+        format('%s %s opened %s closed %s: %s by %s, as its events say', e.kind, e.decides,
+          e.opened_on, e.closed_on, e.answer, e.by) as expected
+      from task t full join told e using (slice, account, no)
+      where (t.kind, t.decides, t.claim, t.opened_on, t.closed_on, t.answer, t.answered_by)
+        is distinct from (e.kind, e.decides, e.claim, e.opened_on, e.closed_on, e.answer, e.by)
+      order by 1`,
+  },
+  {
+    check: 'written-off',
+    sql: `
+      select format('task %s/%s/%s', slice, account, no) as row,
+        coalesce(p.amount, 0)::text || ' booked' as found,
+        coalesce(e.amount, 0)::text || ', as its event says' as expected
+      from (select slice, account, (data->>'task')::int as no, (data->>'amount')::bigint as amount
+          from event where kind = 'written-off') e
+        full join (select slice, account, cause_id::int as no, sum(amount)::bigint as amount
+          from posting where cause_kind = 'task' group by 1, 2, 3) p using (slice, account, no)
+      where e.amount is distinct from p.amount order by 1`,
+  },
 ]

@@ -110,6 +110,19 @@ const Task = z
   })
   .meta({ id: 'Task' })
 
+const Answered = z
+  .object({
+    no: z.number().int(),
+    kind: z.string(),
+    decides: z.string().nullable(),
+    invoice: z.string().nullable(),
+    answer: z.enum(['approve', 'decline', 'done', 'gone']),
+    why: z.string().nullable().describe('In the words of whoever answered'),
+    by: z.string().nullable(),
+    on: day,
+  })
+  .meta({ id: 'Answered' })
+
 const Circumstance = z
   .object({
     no: z.number().int(),
@@ -166,6 +179,7 @@ export const AccountView = z
       .describe('When the account is looked at again'),
     holds: z.array(Hold),
     tasks: z.array(Task),
+    answered: z.array(Answered).describe('The newest tasks that are closed'),
     bornOn: day.nullable(),
     circumstances: z.array(Circumstance).describe('What is known of the person; standing first'),
     timeline: Timeline,

@@ -59,6 +59,8 @@ export type Effect =
       /** The step that a person must decide; null: the task is no step. */
       readonly decides: string | null
     }
+  /** What the task asked for has come about by itself. */
+  | { readonly kind: 'close-task'; readonly claim: number; readonly task: number }
   | { readonly kind: 'note'; readonly claim: number; readonly step: NoteKind }
   | { readonly kind: 'end-hold'; readonly hold: number; readonly claim: number }
   | {
@@ -94,6 +96,7 @@ export type ReasonCode =
   | 'not-yet-delivered'
   | 'delivery-failed'
   | 'no-contact'
+  | 'contact-found'
   | 'due-soon'
   | 'overdue'
   | 'fee-allowed'

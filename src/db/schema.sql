@@ -598,11 +598,21 @@ table task
   claim integer not null
   opened_on date not null
   closed_on date
+  answer text
+  answer_no integer
+  answered_by text
+  why bytea
+  spent_on date
+  CHECK ((answer = ANY (ARRAY['approve'::text, 'decline'::text, 'done'::text, 'gone'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
   row-level security, forced
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
+  comment on answer: gone: what it asked for is over; null: it is open
+  comment on answer_no: the answer's place among all that happened to the account
+  comment on why: in the person's own words, sealed under the key of the customer
+  comment on spent_on: the step the answer was about has been taken, or its claim is settled
 
 table wake
   slice smallint not null

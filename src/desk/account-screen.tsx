@@ -12,8 +12,9 @@ import { PersonCard } from './person-card.tsx'
 import { PersonDialog } from './person-dialog.tsx'
 import type { TimelineShow } from './router.ts'
 import { isTyping } from './shell.tsx'
-import { AgreementsCard, ContactsCard, TasksCard } from './side-cards.tsx'
+import { AgreementsCard, ContactsCard } from './side-cards.tsx'
 import { Badge, Shown } from './state.tsx'
+import { TasksCard } from './tasks-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { useTitle } from './title.ts'
 import { wordOf } from './words/words.ts'
@@ -99,7 +100,7 @@ function Account(props: {
         </div>
         <aside aria-label={say.words.account.holds.title}>
           <HoldsCard view={view} changed={reload} tell={setTold} />
-          <TasksCard view={view} />
+          <TasksCard view={view} done={done} />
           <PersonCard view={view} changed={reload} tell={setTold} add={() => setAsking('person')} />
           <ContactsCard view={view} />
           <AgreementsCard view={view} />

@@ -87,6 +87,8 @@ export type AccountView = {
   } | null
   holds: Hold[]
   tasks: Task[]
+  /** The newest tasks that are closed */
+  answered: Answered[]
   bornOn: string | null
   /** What is known of the person; standing first */
   circumstances: Circumstance[]
@@ -101,6 +103,18 @@ export type Agreement = {
   fromOn: string
   untilOn: string | null
   feeAgreedOn: string | null
+}
+
+export type Answered = {
+  no: number
+  kind: string
+  decides: string | null
+  invoice: string | null
+  answer: 'approve' | 'decline' | 'done' | 'gone'
+  /** In the words of whoever answered */
+  why: string | null
+  by: string | null
+  on: string
 }
 
 export type Circumstance = {
@@ -333,6 +347,12 @@ export type Task = {
   claim: number
   invoice: string | null
   openedOn: string
+}
+
+export type TaskAnswerInput = {
+  /** approve, decline: of the step the task decides; done: of a task that decides none */
+  answer: 'approve' | 'decline' | 'done'
+  why: string | null
 }
 
 export type Timeline = {
@@ -620,6 +640,28 @@ export function endCircumstance(
     method: 'POST',
     path: `/api/accounts/${part(args.account)}/circumstances/${part(args.no)}/end`,
     query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function answerTask(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+  idempotencyKey: string
+  body: TaskAnswerInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/tasks/${part(args.no)}/answer`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
     signal,
   })
 }

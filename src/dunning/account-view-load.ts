@@ -7,7 +7,7 @@ import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadNextStep } from './next-step-view.ts'
-import { loadPerson } from './person-load.ts'
+import { loadAnswered, loadPerson } from './person-load.ts'
 import { loadTimeline } from './timeline-load.ts'
 
 /**
@@ -34,6 +34,7 @@ export async function loadAccountView(
   const claims = await read<ClaimRow>(db, 'view claims', claimSql, [...key, settledShown])
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
+  const answered = await loadAnswered(db, vault, account)
   const person = await loadPerson(db, vault, account)
   const masked = person.circumstances.some(
     (one) => one.kind === 'protected-identity' && one.untilOn === null,
@@ -55,6 +56,7 @@ export async function loadAccountView(
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
     holds: holds.map(({ agreementNo: _, ...hold }) => hold),
     tasks,
+    answered,
     timeline,
   }
 }

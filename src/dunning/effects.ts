@@ -1,5 +1,11 @@
 import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
+import {
+  type ClosedTask,
+  closeTasks,
+  type SpentAnswer,
+  spendAnswers,
+} from '../claim/tasks-store.ts'
 import { assert, never, present } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { now } from '../db/clock.ts'
@@ -30,19 +36,23 @@ export async function writeDecisions(
   basis: Basis,
   decided: readonly Decided[],
 ): Promise<void> {
-  const changes: Changes = { moves: [], endedHolds: [] }
+  const changes: Changes = { moves: [], endedHolds: [], closedTasks: [], spent: [] }
   for (const one of decided) {
     if (one.decision.effects.length > 0) stageDecision(page, basis, one, changes)
   }
   await page.flush()
   await moveClaims(db, basis.today, changes.moves)
   await endHolds(db, basis.today, changes.endedHolds)
+  await closeTasks(db, basis.today, changes.closedTasks)
+  await spendAnswers(db, basis.today, changes.spent)
   await setReviews(db, page, decided)
 }
 
 type Changes = {
   readonly moves: (Extract<Effect, { kind: 'move' }> & { account: string })[]
   readonly endedHolds: { account: string; hold: number }[]
+  readonly closedTasks: ClosedTask[]
+  readonly spent: SpentAnswer[]
 }
 
 function stageDecision(page: Page, basis: Basis, one: Decided, changes: Changes): void {
@@ -89,10 +99,14 @@ function stageEffect(
   switch (effect.kind) {
     case 'move':
       changes.moves.push({ ...effect, account })
-      if (effect.to === 'settled') page.event(account, 'claim-settled', { claim: effect.claim })
+      if (effect.to === 'settled') stageSettled(page, facts, effect.claim, changes)
       return
     case 'send':
       stageSend(page, basis, facts, decision, effect)
+      spend(facts, [effect.claim, ...effect.joint], effect.message, changes)
+      return
+    case 'close-task':
+      stageClosed(page, facts, effect.task, changes)
       return
     case 'open-task': {
       const task = page.next(account)
@@ -116,6 +130,7 @@ function stageEffect(
     }
     case 'note':
       stageNote(page, basis, account, decision, effect)
+      spend(facts, [effect.claim], effect.step, changes)
       return
     case 'end-arrangement':
       // No plan is kept in the database yet; one that ends was never there.
@@ -127,6 +142,49 @@ function stageEffect(
       return
     default:
       never(effect)
+  }
+}
+
+/** What a person was to decide about a settled claim, or has decided, is over with it. */
+function stageSettled(page: Page, facts: AccountFacts, claim: number, changes: Changes): void {
+  page.event(facts.account, 'claim-settled', { claim })
+  for (const task of facts.tasks) {
+    if (task.claim === claim) stageClosed(page, facts, task.no, changes)
+  }
+  if (facts.answers.some((answer) => answer.claim === claim)) {
+    changes.spent.push({ account: facts.account, claim, step: null })
+  }
+}
+
+function stageClosed(page: Page, facts: AccountFacts, no: number, changes: Changes): void {
+  const { account } = facts
+  const task = present(
+    facts.tasks.find((one) => one.no === no),
+    `task ${no}`,
+  )
+  const answerNo = page.next(account)
+  changes.closedTasks.push({ account, no, answer: 'gone', answerNo, by: 'review', why: null })
+  const { kind, claim, decides } = task
+  page.event(account, 'task-closed', {
+    task: no,
+    kind,
+    claim,
+    decides,
+    answer: 'gone',
+    by: 'review',
+  })
+}
+
+/** An answer is for one time: the next step of its kind is asked about anew. */
+function spend(
+  facts: AccountFacts,
+  claims: readonly number[],
+  step: string,
+  changes: Changes,
+): void {
+  for (const claim of claims) {
+    const used = facts.answers.some((answer) => answer.claim === claim && answer.step === step)
+    if (used) changes.spent.push({ account: facts.account, claim, step })
   }
 }
 

@@ -135,6 +135,8 @@ function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): stri
       return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
+    case 'close-task':
+      return [say.sv ? 'Avslutade sökandet efter en adress.' : 'Ended the search for an address.']
     case 'note':
       return [noteSentence(effect, about(effect.claim), say)]
     case 'end-hold':
@@ -259,6 +261,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   'no-contact': () => ({
     sv: ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
     en: ['No address reaches the customer', 'No e-mail address, or it does not answer'],
+  }),
+  'contact-found': () => ({
+    sv: ['En adress som når kunden har kommit', 'Ingen behöver leta längre'],
+    en: ['An address that reaches the customer has come', 'Nobody needs to look any longer'],
   }),
   'due-soon': (facts, say) => ({
     sv: [

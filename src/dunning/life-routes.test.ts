@@ -153,3 +153,27 @@ describe('the person', () => {
     await post(`/api/accounts/${elsewhere}/circumstances`, wish, 'person-005', 404)
   })
 })
+
+describe('tasks', () => {
+  it('are answered once, with why', async () => {
+    const albin = accountId(1, '10002')
+    const [task] = (await view(albin)).tasks
+    const url = `/api/accounts/${albin}/tasks/${task?.no}/answer`
+    expect(task).toMatchObject({ kind: 'find-contact', decides: null })
+    const wrong = await post(url, { answer: 'approve', why: null }, 'answer-11', 409)
+    expect(wrong).toMatchObject({ refusal: 'other-answer' })
+    const done = { answer: 'done', why: 'Ringt, ingen svarade.' }
+    expect(await post(url, done, 'answer-12')).toEqual({ no: task?.no })
+    expect(await post(url, done, 'answer-12')).toEqual({ no: task?.no })
+    const again = await post(url, { ...done, why: 'Annat' }, 'answer-12', 409)
+    expect(again).toMatchObject({ refusal: 'key-used-for-other-content' })
+    expect(await post(url, done, 'answer-13', 409)).toMatchObject({ refusal: 'closed-already' })
+    await post(`/api/accounts/${albin}/tasks/9999/answer`, done, 'answer-14', 404)
+    const after = await view(albin)
+    expect(after.answered).toMatchObject([
+      { no: task?.no, answer: 'done', why: 'Ringt, ingen svarade.', by: 'Linnea Korpås' },
+    ])
+    // Nobody is reached yet: the search goes on as a task of its own.
+    expect(after.tasks).toMatchObject([{ kind: 'find-contact' }])
+  })
+})

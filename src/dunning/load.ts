@@ -3,6 +3,7 @@ import { loadCircumstances } from '../claim/circumstances-store.ts'
 import type {
   AccountFacts,
   AgreementFacts,
+  AnswerFacts,
   ClaimFacts,
   ContactFacts,
   DebtorKind,
@@ -38,6 +39,7 @@ export async function loadFacts(
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
   const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
+  const answers = group(await read<Owned<AnswerFacts>>(db, 'facts answers', answerSql, keys))
   const told = await loadCircumstances(db, vault, accounts)
   return new Map(
     rows.map((row) => [
@@ -51,7 +53,7 @@ export async function loadFacts(
         ),
         holds: holds(row.account).map(without),
         tasks: tasks(row.account).map(without),
-        answers: [],
+        answers: answers(row.account).map(without),
         arrangements: [],
         person: personOf(told.get(row.account) ?? []),
       },
@@ -210,3 +212,9 @@ const taskSql = `
   from task t join ${page} using (slice, account)
   where t.closed_on is null
   order by t.account, t.no`
+
+const answerSql = `
+  select t.account, t.claim, t.decides as step, t.answer = 'approve' as approve
+  from task t join ${page} using (slice, account)
+  where t.answer in ('approve', 'decline') and t.decides is not null and t.spent_on is null
+  order by t.account, t.answer_no`

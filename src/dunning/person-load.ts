@@ -64,3 +64,35 @@ async function staffNames(
   })
   return new Map((rows as { by: string; name: string }[]).map((row) => [row.by, row.name]))
 }
+
+/** The newest tasks that are closed, with what whoever answered said. */
+export async function loadAnswered(
+  db: Queryable,
+  vault: Vault,
+  account: string,
+): Promise<AccountView['answered']> {
+  const { rows } = await db.query({
+    name: 'view answered',
+    text: `select t.no, t.kind, t.decides, i.external_no as invoice, t.answer, t.why, k.wrapped,
+        coalesce((select s.name from staff s where t.answered_by = 'staff:' || s.staff),
+          t.answered_by) as by, t.closed_on as "on"
+      from task t
+        left join invoice i on i.slice = t.slice and i.account = t.account and i.no = t.claim
+        left join party p on p.slice = t.slice and p.account = t.account and p.role = 'customer'
+        left join party_key k on k.slice = p.slice and k.account = p.account and k.party = p.no
+      where t.slice = $1 and t.account = $2 and t.answer is not null
+      order by t.answer_no desc limit 10`,
+    values: [sliceOf(account), account],
+  })
+  type Row = Omit<AccountView['answered'][number], 'why'> & {
+    why: Buffer | null
+    wrapped: Buffer | null
+  }
+  return (rows as Row[]).map(({ why, wrapped, ...row }) => ({
+    ...row,
+    why:
+      why === null || wrapped === null
+        ? null
+        : open<{ why: string }>(vault.unwrap(wrapped), why).why,
+  }))
+}

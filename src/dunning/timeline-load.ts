@@ -34,6 +34,7 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'fee-booked',
     'fee-reversed',
     'claim-settled',
+    'written-off',
   ],
   decisions: [
     'decided',
@@ -42,6 +43,7 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'hold-ended',
     'dispute-answered',
     'task-opened',
+    'task-closed',
   ],
 }
 

@@ -226,6 +226,25 @@ describe('at work', () => {
     }
   })
 
+  it('answers a task, with why', async () => {
+    const albin = accountId(1, '10002')
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${albin}`)
+        const card = page.getByRole('region', { name: 'Väntar på en medarbetare' })
+        await card.getByRole('button', { name: /^Svara/ }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Varför?').fill('Ringt, ingen svarade.')
+        await expectSound(page, 'task')
+        await dialog.getByRole('button', { name: 'Avsluta uppgiften' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await card.getByText(/Senaste/).click()
+        await card.getByText('Ringt, ingen svarade.').first().waitFor()
+        await expectSound(page, 'account-answered')
+      })
+    }
+  })
+
   it('shows a payment without a reload, and filters what happened', async () => {
     await withPage({ width: 1440, height: 900 }, async (page) => {
       await signIn(page, linnea, `/desk/accounts/${maja}`)

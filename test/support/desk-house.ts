@@ -15,6 +15,7 @@ import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../../src/dunning/person-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
+import { taskRoutes } from '../../src/dunning/task-routes.ts'
 import { readSessions } from '../../src/http/auth.ts'
 import { deskFiles } from '../../src/http/desk-files.ts'
 import { healthRoutes } from '../../src/http/health-routes.ts'
@@ -88,6 +89,7 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
   disputeRoutes(server, { ground })
   personRoutes(server, { ground })
+  taskRoutes(server, { ground })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0

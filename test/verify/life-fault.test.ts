@@ -7,6 +7,7 @@ import { recordHolds } from '../../src/claim/holds-store.ts'
 import { date } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { openPool } from '../../src/db/pool.ts'
+import { answerTasks } from '../../src/dunning/answers-work.ts'
 import { cloneOf } from '../support/database.ts'
 import { type LivingTown, openLivingTown } from '../support/living-town.ts'
 import { bill, jsonl, person } from '../support/small-town.ts'
@@ -24,11 +25,31 @@ beforeAll(async () => {
       ...person('1', 'Maja Ekeby', 'maja@example.se'),
       bill({ customer: '1', number: '901', ...due }),
       bill({ customer: '1', number: '902', ...due }),
+      ...person('2', 'Olle Ekeby', 'olle@example.se'),
+      bill({
+        customer: '2',
+        number: '903',
+        issued: '2026-01-02',
+        due: '2026-01-30',
+        amount: 50_000,
+      }),
+      bill({
+        customer: '2',
+        number: '904',
+        issued: '2022-06-01',
+        due: '2022-07-01',
+        amount: 9_000,
+      }),
+      ...person('3', 'Siv Ekeby', 'siv@gone.example'),
+      bill({ customer: '3', number: '905', ...due }),
     ]),
   )
   await town.until('2026-03-02')
   await tell()
-  await town.until('2026-03-09')
+  await town.until('2026-03-17')
+  await answer('903', 'decline')
+  await answer('904', 'approve')
+  await town.until('2026-03-18')
 })
 afterAll(() => town.close())
 
@@ -50,7 +71,21 @@ async function tell(): Promise<void> {
     { ...told, kind: 'illness', key: 'illness' },
     { ...told, kind: 'vulnerable', key: 'vulnerable' },
   ])
+  const { account } = await town.claimOf('903')
+  const estate = { name: 'Ria Ekeby', email: 'ria@example.se' }
+  const died = { account, from: date('2026-03-01'), representative: estate, by }
+  await recordCircumstances(ground, 1, [{ ...died, kind: 'death', key: 'death' }])
   await closeDisputes(ground, 1, [{ ...two, outcome: 'upheld', by, key: 'answer' }])
+}
+
+async function answer(invoice: string, said: 'approve' | 'decline'): Promise<void> {
+  const { account, claim } = await town.claimOf(invoice)
+  const { rows } = await town.database.owner.query<{ no: number }>(
+    'select no from task where account = $1 and claim = $2 and closed_on is null',
+    [account, claim],
+  )
+  const wish = { account, task: rows[0]?.no ?? 0, answer: said, why: null, by, key: invoice }
+  expect(await answerTasks(town.ground, 1, [wish])).toEqual([{ task: wish.task }])
 }
 
 type Fault = {
@@ -61,6 +96,8 @@ type Fault = {
 }
 
 const named = (table: string) => `format('${table} %s/%s/%s', slice, account, no)`
+const maja = `circumstance where account = (select account from account where external_no = '1')
+  group by slice, account`
 const whole = `about is not null and amount is null`
 
 const faults: readonly Fault[] = [
@@ -104,21 +141,42 @@ const faults: readonly Fault[] = [
   {
     fault: 'what was told of a person is put in the place of something else',
     sql: `update circumstance c set sealed = o.sealed from circumstance o
-      where c.no = (select min(no) from circumstance) and o.no = (select max(no) from circumstance)`,
+      where (c.account, c.no) in (select account, min(no) from ${maja})
+        and (o.account, o.no) in (select account, max(no) from ${maja})`,
     check: 'circumstance-event',
-    row: `select format('circumstance %s/%s/%s', slice, account, min(no)) from circumstance group by slice, account`,
+    row: `select format('circumstance %s/%s/%s', slice, account, min(no)) from ${maja}`,
   },
   {
     fault: 'a protection is ended without a word',
-    sql: `update circumstance set until_on = '2026-03-04' where no = (select max(no) from circumstance)`,
+    sql: `update circumstance set until_on = '2026-03-04' where (account, no) in (select account, max(no) from ${maja})`,
     check: 'circumstance-event',
-    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from circumstance group by slice, account`,
+    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from ${maja}`,
   },
   {
     fault: 'what was told is gone',
-    sql: 'delete from circumstance where no = (select max(no) from circumstance)',
+    sql: `delete from circumstance where (account, no) in (select account, max(no) from ${maja})`,
     check: 'circumstance-event',
-    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from circumstance group by slice, account`,
+    row: `select format('circumstance %s/%s/%s', slice, account, max(no)) from ${maja}`,
+  },
+  {
+    fault: 'a no becomes a yes',
+    sql: `update task set answer = 'approve' where answer = 'decline'`,
+    check: 'task-event',
+    row: `select ${named('task')} from task where answer = 'decline'`,
+  },
+  {
+    fault: 'a task is closed without a word',
+    sql: `update task set closed_on = opened_on, answer = 'gone', answered_by = 'review' where closed_on is null`,
+    check: 'task-event',
+    row: `select ${named('task')} from task where closed_on is null`,
+  },
+  {
+    fault: 'more is written off than was told',
+    sql: `update posting set amount = amount + 1 where cause_kind = 'task';
+      update balance b set amount = b.amount - 1 from posting p where p.cause_kind = 'task'
+        and (b.account, b.claim, b.part, b.component) = (p.account, p.claim, p.part, p.component)`,
+    check: 'written-off',
+    row: `select format('task %s/%s/%s', slice, account, cause_id) from posting where cause_kind = 'task'`,
   },
 ]
 
@@ -135,7 +193,7 @@ describe('verify names the row', () => {
       const wanted = Object.values(before.rows[0] ?? {})[0]
       expect(typeof wanted).toBe('string')
       const changed = await owner.query(sql)
-      expect(changed.rowCount).toBeGreaterThan(0)
+      for (const { rowCount } of [changed].flat()) expect(rowCount).toBeGreaterThan(0)
       const { findings } = await verifyAll(clone.app)
       expect(findings.map((one) => `${one.check}: ${one.row}`)).toEqual([`${check}: ${wanted}`])
     } finally {

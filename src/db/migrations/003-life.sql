@@ -43,3 +43,14 @@ begin
   end loop;
 end $$;
 grant update (until_on) on circumstance to kvitt_app;
+
+-- What a person answers to a task, and when the answer was spent: it is for one time.
+alter table task add column answer text check (answer in ('approve', 'decline', 'done', 'gone'));
+alter table task add column answer_no int;
+alter table task add column answered_by text;
+alter table task add column why bytea;
+alter table task add column spent_on date;
+comment on column task.answer is 'gone: what it asked for is over; null: it is open';
+comment on column task.answer_no is 'the answer''s place among all that happened to the account';
+comment on column task.why is 'in the person''s own words, sealed under the key of the customer';
+comment on column task.spent_on is 'the step the answer was about has been taken, or its claim is settled';

@@ -42,6 +42,12 @@ export const entryInSwedish: EntryWords = (entry, say) => {
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
     case 'message-withdrawn':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
+    case 'task-closed':
+      return `Svar, ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}: ${
+        answers[String(facts.answer)] ?? facts.answer
+      }`
+    case 'written-off':
+      return `${money('amount')} på ${bill} skrevs av, preskriberat`
     case 'task-opened':
       return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`
     case 'claim-settled':
@@ -134,4 +140,11 @@ const reasons: Record<string, string> = {
 const tasks: Record<string, string> = {
   'find-contact': 'hitta ett sätt att nå kunden',
   'decide-next-step': 'avgör nästa steg',
+}
+
+const answers: Record<string, string> = {
+  approve: 'ja',
+  decline: 'nej',
+  done: 'klart',
+  gone: 'behövs inte längre',
 }
