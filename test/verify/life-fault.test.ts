@@ -93,6 +93,8 @@ type Fault = {
   readonly sql: string
   readonly check: CheckName
   readonly row: string
+  /** Another check sees it too. */
+  readonly also?: CheckName
 }
 
 const named = (table: string) => `format('${table} %s/%s/%s', slice, account, no)`
@@ -176,6 +178,7 @@ const faults: readonly Fault[] = [
       update balance b set amount = b.amount - 1 from posting p where p.cause_kind = 'task'
         and (b.account, b.claim, b.part, b.component) = (p.account, p.claim, p.part, p.component)`,
     check: 'written-off',
+    also: 'settled',
     row: `select format('task %s/%s/%s', slice, account, cause_id) from posting where cause_kind = 'task'`,
   },
 ]
@@ -185,7 +188,7 @@ test('the story itself is sound', async () => {
 })
 
 describe('verify names the row', () => {
-  test.each(faults)('$fault', async ({ sql, check, row }) => {
+  test.each(faults)('$fault', async ({ sql, check, row, also }) => {
     const clone = await cloneOf(town.database)
     const owner = openPool(clone.connection, null, { max: 1 })
     try {
@@ -195,7 +198,8 @@ describe('verify names the row', () => {
       const changed = await owner.query(sql)
       for (const { rowCount } of [changed].flat()) expect(rowCount).toBeGreaterThan(0)
       const { findings } = await verifyAll(clone.app)
-      expect(findings.map((one) => `${one.check}: ${one.row}`)).toEqual([`${check}: ${wanted}`])
+      const rest = findings.filter((one) => one.check !== also)
+      expect(rest.map((one) => `${one.check}: ${one.row}`)).toEqual([`${check}: ${wanted}`])
     } finally {
       await owner.end()
       await clone.drop()
