@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { z } from 'zod'
+import { arrangeRoutes } from '../src/dunning/arrange-routes.ts'
 import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../src/dunning/person-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
@@ -90,6 +91,7 @@ async function describeApi(): Promise<Description> {
   deskRoutes(app, desk)
   disputeRoutes(app, desk)
   personRoutes(app, desk)
+  arrangeRoutes(app, desk)
   taskRoutes(app, desk)
   await app.ready()
   const document: object = app.swagger()

@@ -3,6 +3,7 @@ import { listCreditors } from './claim/creditor-store.ts'
 import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
 import { deliverWaiting } from './deliver/work.ts'
+import { arrangeRoutes } from './dunning/arrange-routes.ts'
 import { disputeRoutes } from './dunning/dispute-routes.ts'
 import { personRoutes } from './dunning/person-routes.ts'
 import { plannedOn } from './dunning/plan-load.ts'
@@ -58,6 +59,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   disputeRoutes(server, { ground })
   personRoutes(server, { ground })
+  arrangeRoutes(server, { ground })
   taskRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)

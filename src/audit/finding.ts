@@ -28,5 +28,6 @@ export type CheckName =
   | 'step-decision'
   | 'hold-event'
   | 'circumstance-event'
+  | 'plan-event'
   | 'task-event'
   | 'written-off'

@@ -104,4 +104,32 @@ const checks: readonly { check: CheckName; sql: string }[] = [
           from posting where cause_kind = 'task' group by 1, 2, 3) p using (slice, account, no)
       where e.amount is distinct from p.amount order by 1`,
   },
+  {
+    check: 'plan-event',
+    sql: `
+      with told as (
+        select t.slice, t.account, (t.data->>'plan')::int as no, t.data->'claims' as claims,
+          (t.data->>'total')::bigint as total, t.data->'instalments' as parts,
+          t.on_date as agreed_on, e.on_date as ended_on, e.data->>'how' as how
+        from event t
+          left join event e on e.slice = t.slice and e.account = t.account and e.kind = 'plan-ended'
+            and (e.data->>'plan')::int = (t.data->>'plan')::int
+        where t.kind = 'plan-agreed')
+      select format('arrangement %s/%s/%s', slice, account, no) as row,
+        case when a.total is null then 'the event, no plan' when t.total is null then 'the plan, no event'
+          else format('%s of %s in %s, agreed %s ended %s %s', a.total, a.claims, a.parts, a.agreed_on,
+            a.ended_on, a.how) end as found,
+        format('%s of %s in %s, agreed %s ended %s %s, as its events say', t.total, t.claims, t.parts,
+          t.agreed_on, t.ended_on, t.how) as expected
+      from (select a.slice, a.account, a.no, to_jsonb(a.claims) as claims, a.total, a.agreed_on,
+          a.ended_on, a.how, (select jsonb_agg(jsonb_build_object('dueOn', i.due_on, 'amount', i.amount)
+            order by i.no) from instalment i
+            where i.slice = a.slice and i.account = a.account and i.arrangement = a.no) as parts
+          from arrangement a) a
+        full join told t using (slice, account, no)
+      where (a.claims, a.total, a.parts, a.agreed_on, a.ended_on, a.how)
+          is distinct from (t.claims, t.total, t.parts, t.agreed_on, t.ended_on, t.how)
+        or a.total <> (select sum((one->>'amount')::bigint) from jsonb_array_elements(t.parts) one)
+      order by 1`,
+  },
 ]

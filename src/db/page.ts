@@ -58,6 +58,8 @@ const order = [
   'posting',
   'step',
   'hold',
+  'arrangement',
+  'instalment',
   'task',
   'decision',
   'message',

@@ -45,6 +45,29 @@ table agreement
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
 
+table arrangement
+  slice smallint not null
+  account uuid not null
+  no integer not null
+  creditor integer not null
+  claims integer[] not null
+  hold integer not null
+  agreed_on date not null
+  total bigint not null
+  paid_before bigint not null
+  by text not null
+  ended_on date
+  how text
+  CHECK ((how = ANY (ARRAY['kept'::text, 'broken'::text])))
+  CHECK ((total > 0))
+  FOREIGN KEY (slice, account) REFERENCES account(slice, account)
+  PRIMARY KEY (slice, account, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on hold: the first of the holds that keep the covered claims still
+  comment on paid_before: paid and credited on the covered claims before it was agreed
+
 table balance with (fillfactor=70)
   slice smallint not null
   account uuid not null
@@ -301,6 +324,21 @@ table hold
   comment on amount: only this much of the claim is held; null: all of it
   comment on about: what a dispute is about; null: the hold is no dispute
   comment on upheld_on: the day the dispute was found right; it stays until it is credited
+
+table instalment
+  slice smallint not null
+  account uuid not null
+  arrangement integer not null
+  no integer not null
+  creditor integer not null
+  due_on date not null
+  amount bigint not null
+  CHECK ((amount > 0))
+  FOREIGN KEY (slice, account, arrangement) REFERENCES arrangement(slice, account, no)
+  PRIMARY KEY (slice, account, arrangement, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
 
 table invoice
   slice smallint not null
@@ -580,6 +618,8 @@ table step with (fillfactor=70)
   state text not null
   decision integer not null
   deadline_on date
+  arrangement integer
+  instalment integer
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'done'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
@@ -587,6 +627,7 @@ table step with (fillfactor=70)
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
   comment on deadline_on: the last day to pay or object; null: the step sets none
+  comment on instalment: the part of the plan it is about, from 1; null: it is about the claims
 
 table task
   slice smallint not null

@@ -1,3 +1,4 @@
+import { paidOnClaims } from '../claim/arrangements-store.ts'
 import type { CreditorProfile } from '../claim/creditor-store.ts'
 import type { DebtorKind, StepFacts } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
@@ -7,6 +8,7 @@ import type { Language } from '../core/words.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open } from '../db/vault.ts'
+import type { MessageFacts } from '../messages/message.ts'
 import type { MessageName } from '../messages/messages.ts'
 
 /** A message waiting to be sent, with all it needs to be written and addressed. */
@@ -28,6 +30,8 @@ export type Waiting = {
     readonly paid: Minor
     readonly nextOn: LocalDate | null
     readonly bankgiro: string
+    /** Absent in letters from before there were plans. */
+    readonly instalment?: MessageFacts['instalment']
   }
   readonly debtorKind: DebtorKind
   readonly stage: string
@@ -116,10 +120,12 @@ const waitingSql = `
       and h.ended_on is null and h.from_on <= $4 and (h.until_on is null or h.until_on >= $4)
       and h.amount is null and case when h.agreement = 0 then h.claim in (0, m.claim)
         else exists (select from claim_part p where p.slice = m.slice and p.account = m.account
-          and p.claim = m.claim and p.agreement = h.agreement) end) as held,
+          and p.claim = m.claim and p.agreement = h.agreement) end
+      and (s.arrangement is null or h.reason <> 'plan')) as held,
     exists (select from circumstance t where t.slice = m.slice and t.account = m.account
       and t.no > m.no) as told,
-    b.left - least(b.left, d.amount) as left, d.amount as disputed,
+    case when s.arrangement is null then b.left - least(b.left, d.amount)
+      else greatest(0, coalesce(part.short, 0) - d.amount) end as left, d.amount as disputed,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
     i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
@@ -142,4 +148,9 @@ const waitingSql = `
     cross join lateral (select coalesce(sum(h.amount), 0)::bigint as amount
       from hold h where h.slice = m.slice and h.account = m.account and h.claim = m.claim
         and h.amount is not null and h.ended_on is null) d
+    left join lateral (select (select sum(i.amount) from instalment i where i.slice = a.slice
+          and i.account = a.account and i.arrangement = a.no and i.no <= s.instalment)::bigint
+        - ${paidOnClaims('a')} + a.paid_before as short
+      from arrangement a where a.slice = m.slice and a.account = m.account and a.no = s.arrangement
+        and a.ended_on is null) part on true
   order by m.slice, m.account, m.no`

@@ -135,6 +135,7 @@ function factsOf(ground: Ground, waiting: Waiting) {
     paid: slots.paid,
     disputed: waiting.disputed,
     represented: waiting.represented,
+    instalment: slots.instalment,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),

@@ -213,6 +213,25 @@ export type HoldNumber = {
   no: number
 }
 
+export type NewArrangementInput = {
+  kind: 'plan'
+  claims: number[]
+  parts: number
+  /** Day of the first part; null: in 30 days */
+  first: string | null
+} | {
+  kind: 'deferral'
+  claim: number
+  /** The last day that nothing happens */
+  until: string
+} | {
+  kind: 'promise'
+  /** Minor units */
+  amount: number
+  /** The day the customer pays by */
+  until: string
+}
+
 export type NewCircumstanceInput = {
   kind: 'death' | 'bankruptcy' | 'debt-relief' | 'guardian' | 'minor' | 'illness' | 'job-loss' | 'god-man' | 'förvaltare' | 'protected-identity' | 'vulnerable'
   /** The day it begins, not after today */
@@ -640,6 +659,27 @@ export function endCircumstance(
     method: 'POST',
     path: `/api/accounts/${part(args.account)}/circumstances/${part(args.no)}/end`,
     query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function arrange(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewArrangementInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/arrangements`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
     signal,
   })
 }

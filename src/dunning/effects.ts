@@ -1,3 +1,4 @@
+import { type EndedPlan, endPlans } from '../claim/arrangements-store.ts'
 import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import {
@@ -36,7 +37,7 @@ export async function writeDecisions(
   basis: Basis,
   decided: readonly Decided[],
 ): Promise<void> {
-  const changes: Changes = { moves: [], endedHolds: [], closedTasks: [], spent: [] }
+  const changes: Changes = { moves: [], endedHolds: [], closedTasks: [], spent: [], endedPlans: [] }
   for (const one of decided) {
     if (one.decision.effects.length > 0) stageDecision(page, basis, one, changes)
   }
@@ -45,6 +46,7 @@ export async function writeDecisions(
   await endHolds(db, basis.today, changes.endedHolds)
   await closeTasks(db, basis.today, changes.closedTasks)
   await spendAnswers(db, basis.today, changes.spent)
+  await endPlans(db, basis.today, changes.endedPlans)
   await setReviews(db, page, decided)
 }
 
@@ -53,6 +55,7 @@ type Changes = {
   readonly endedHolds: { account: string; hold: number }[]
   readonly closedTasks: ClosedTask[]
   readonly spent: SpentAnswer[]
+  readonly endedPlans: EndedPlan[]
 }
 
 function stageDecision(page: Page, basis: Basis, one: Decided, changes: Changes): void {
@@ -103,7 +106,10 @@ function stageEffect(
       return
     case 'send':
       stageSend(page, basis, facts, decision, effect)
-      spend(facts, [effect.claim, ...effect.joint], effect.message, changes)
+      // A word about a part of a plan is none of the steps that people decide.
+      if (effect.arrangement === null) {
+        spend(facts, [effect.claim, ...effect.joint], effect.message, changes)
+      }
       return
     case 'close-task':
       stageClosed(page, facts, effect.task, changes)
@@ -133,16 +139,35 @@ function stageEffect(
       spend(facts, [effect.claim], effect.step, changes)
       return
     case 'end-arrangement':
-      // No plan is kept in the database yet; one that ends was never there.
-      assert(false, `arrangement ${effect.arrangement} of account ${account}`)
+      stagePlanEnd(page, facts, effect, changes)
       return
     case 'end-hold':
       changes.endedHolds.push({ account, hold: effect.hold })
-      page.event(account, 'hold-ended', { hold: effect.hold, claim: effect.claim, by: 'date' })
+      page.event(account, 'hold-ended', {
+        hold: effect.hold,
+        claim: effect.claim,
+        by: holdOver(facts, effect.hold),
+      })
       return
     default:
       never(effect)
   }
+}
+
+function stagePlanEnd(
+  page: Page,
+  { account, arrangements }: AccountFacts,
+  { arrangement: no, claim, how }: Extract<Effect, { kind: 'end-arrangement' }>,
+  changes: Changes,
+): void {
+  const claims = arrangements.find((one) => one.no === no)?.claims ?? []
+  changes.endedPlans.push({ account, no, how })
+  page.event(account, 'plan-ended', { plan: no, claim, claims, how })
+}
+
+/** A plan's hold ends with the plan, any other by its date. */
+function holdOver(facts: AccountFacts, hold: number): 'plan' | 'date' {
+  return facts.holds.some((one) => one.no === hold && one.reason === 'plan') ? 'plan' : 'date'
 }
 
 /** What a person was to decide about a settled claim, or has decided, is over with it. */
@@ -188,6 +213,17 @@ function spend(
   }
 }
 
+/** Which part of the plan a letter is about, for its words; null: about none. */
+function instalmentOf(
+  facts: AccountFacts,
+  { arrangement }: Extract<Effect, { kind: 'send' }>,
+): { no: number; of: number; dueOn: LocalDate } | null {
+  const plan = facts.arrangements.find((one) => one.no === arrangement?.no)
+  const part = arrangement === null ? undefined : plan?.instalments[arrangement.instalment]
+  if (arrangement === null || plan === undefined || part === undefined) return null
+  return { no: arrangement.instalment + 1, of: plan.instalments.length, dueOn: part.dueOn }
+}
+
 /** A step without a letter. */
 function stageNote(
   page: Page,
@@ -209,6 +245,8 @@ function stageNote(
     fee: 0,
     state: 'done',
     decision,
+    arrangement: null,
+    instalment: null,
   })
   page.event(account, 'step-taken', {
     step,
@@ -233,6 +271,7 @@ function stageSend(
   )
   // A demand goes on paper or to a mailbox, and facts offer neither while only e-mail is sent.
   assert(effect.message !== 'collection-demand', 'a demand cannot be sent by e-mail')
+  const plan = effect.arrangement
   const step = page.next(account)
   page.add('step', {
     account,
@@ -246,6 +285,8 @@ function stageSend(
     fee: effect.fee,
     state: 'waiting',
     decision,
+    arrangement: plan?.no ?? null,
+    instalment: plan === null ? null : plan.instalment + 1,
   })
   page.event(account, 'step-taken', {
     step,
@@ -253,6 +294,7 @@ function stageSend(
     claim: effect.claim,
     amount: effect.toPay,
     fee: effect.fee,
+    ...(plan === null ? {} : { plan: plan.no, instalment: plan.instalment + 1 }),
   })
   if (effect.fee > 0) stageFee(page, basis, account, step, effect)
   const message = page.next(account)
@@ -272,6 +314,7 @@ function stageSend(
       paid: claim.paid,
       nextOn: effect.nextOn,
       bankgiro: basis.bankgiro,
+      instalment: instalmentOf(facts, effect),
     },
     made_on: basis.today,
   })

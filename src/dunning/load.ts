@@ -1,9 +1,11 @@
+import { paidOnClaims } from '../claim/arrangements-store.ts'
 import { personOf } from '../claim/circumstance.ts'
 import { loadCircumstances } from '../claim/circumstances-store.ts'
 import type {
   AccountFacts,
   AgreementFacts,
   AnswerFacts,
+  ArrangementFacts,
   ClaimFacts,
   ContactFacts,
   DebtorKind,
@@ -40,6 +42,9 @@ export async function loadFacts(
   const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
   const answers = group(await read<Owned<AnswerFacts>>(db, 'facts answers', answerSql, keys))
+  const arrangements = group(
+    await read<Owned<ArrangementFacts>>(db, 'facts arrangements', arrangementSql, keys),
+  )
   const told = await loadCircumstances(db, vault, accounts)
   return new Map(
     rows.map((row) => [
@@ -54,7 +59,7 @@ export async function loadFacts(
         holds: holds(row.account).map(without),
         tasks: tasks(row.account).map(without),
         answers: answers(row.account).map(without),
-        arrangements: [],
+        arrangements: arrangements(row.account).map(without),
         person: personOf(told.get(row.account) ?? []),
       },
     ]),
@@ -196,7 +201,8 @@ const stepSql = `
     s.deadline_on as "deadlineOn", s.fee, s.state
   from ${page}
     join step s on s.slice = w.slice and s.account = w.account
-  where exists (select from claim c where c.slice = s.slice and c.account = s.account
+  where s.arrangement is null
+    and exists (select from claim c where c.slice = s.slice and c.account = s.account
     and c.no = any(s.claims) and c.stage <> 'settled')
   order by s.account, s.no`
 
@@ -218,3 +224,17 @@ const answerSql = `
   from task t join ${page} using (slice, account)
   where t.answer in ('approve', 'decline') and t.decides is not null and t.spent_on is null
   order by t.account, t.answer_no`
+
+const arrangementSql = `
+  select a.account, a.no, a.claims, a.hold, a.agreed_on as "agreedOn",
+    (select jsonb_agg(jsonb_build_object('dueOn', i.due_on, 'amount', i.amount) order by i.no)
+      from instalment i
+      where i.slice = a.slice and i.account = a.account and i.arrangement = a.no) as instalments,
+    ${paidOnClaims('a')} - a.paid_before as paid,
+    (select coalesce(jsonb_agg(jsonb_build_object('instalment', s.instalment - 1,
+        'on', coalesce(s.sent_on, s.decided_on)) order by s.no), '[]')
+      from step s where s.slice = a.slice and s.account = a.account and s.arrangement = a.no
+        and s.state <> 'failed') as reminded
+  from arrangement a join ${page} using (slice, account)
+  where a.ended_on is null
+  order by a.account, a.no`

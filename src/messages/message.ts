@@ -48,6 +48,11 @@ export type MessageFacts = {
   readonly paid: Minor
   /** What the customer disputes: it rests and is no part of `toPay`. */
   readonly disputed?: Minor | undefined
+  /** The part of a plan that a reminder is about; absent or null: it is about the invoice. */
+  readonly instalment?:
+    | { readonly no: number; readonly of: number; readonly dueOn: LocalDate }
+    | null
+    | undefined
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   /** `bankgiro` in digits alone, `reference` the OCR number. */

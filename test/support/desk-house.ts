@@ -11,6 +11,7 @@ import type { Ground } from '../../src/db/ground.ts'
 import { uuidOf } from '../../src/db/id.ts'
 import { openVault } from '../../src/db/vault.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { arrangeRoutes } from '../../src/dunning/arrange-routes.ts'
 import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../../src/dunning/person-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
@@ -89,6 +90,7 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
   disputeRoutes(server, { ground })
   personRoutes(server, { ground })
+  arrangeRoutes(server, { ground })
   taskRoutes(server, { ground })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)

@@ -54,3 +54,54 @@ comment on column task.answer is 'gone: what it asked for is over; null: it is o
 comment on column task.answer_no is 'the answer''s place among all that happened to the account';
 comment on column task.why is 'in the person''s own words, sealed under the key of the customer';
 comment on column task.spent_on is 'the step the answer was about has been taken, or its claim is settled';
+
+-- A plan: what is owed of some claims, in parts with days of their own. It is dunned by its parts.
+create table arrangement (
+  slice        smallint not null,
+  account      uuid not null,
+  no           int not null,
+  creditor     int not null,
+  claims       int[] not null,
+  hold         int not null,
+  agreed_on    date not null,
+  total        bigint not null check (total > 0),
+  paid_before  bigint not null,
+  by           text not null,
+  ended_on     date,
+  how          text check (how in ('kept', 'broken')),
+  primary key (slice, account, no),
+  foreign key (slice, account) references account
+);
+comment on column arrangement.hold is 'the first of the holds that keep the covered claims still';
+comment on column arrangement.paid_before is 'paid and credited on the covered claims before it was agreed';
+
+create table instalment (
+  slice        smallint not null,
+  account      uuid not null,
+  arrangement  int not null,
+  no           int not null,
+  creditor     int not null,
+  due_on       date not null,
+  amount       bigint not null check (amount > 0),
+  primary key (slice, account, arrangement, no),
+  foreign key (slice, account, arrangement) references arrangement
+);
+
+alter table step add column arrangement int;
+alter table step add column instalment int;
+comment on column step.instalment is 'the part of the plan it is about, from 1; null: it is about the claims';
+
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['arrangement', 'instalment'] loop
+    execute format('alter table %I enable row level security', name);
+    execute format('alter table %I force row level security', name);
+    execute format(
+      'create policy own_creditor on %I using (creditor = nullif(current_setting(''kvitt.creditor'', true), '''')::int)
+       with check (creditor = nullif(current_setting(''kvitt.creditor'', true), '''')::int)', name);
+    execute format('grant select, insert on %I to kvitt_app', name);
+  end loop;
+end $$;
+grant update (ended_on, how) on arrangement to kvitt_app;

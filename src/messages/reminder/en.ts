@@ -1,7 +1,9 @@
 import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
+import { instalmentSlots, writeInstalment } from './instalment.ts'
 
 export function write(facts: MessageFacts): Written {
+  if (facts.instalment != null) return writeInstalment(facts, facts.instalment)
   const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
   const pay =
     next === null
@@ -46,6 +48,7 @@ export function write(facts: MessageFacts): Written {
 }
 
 export function slots(facts: MessageFacts): Slots {
+  if (facts.instalment != null) return instalmentSlots(facts, facts.instalment)
   const { toPay, due } = said(facts)
   return { amount: toPay, date: due, action: 'pay' }
 }
