@@ -6,7 +6,7 @@ import { deliverWaiting } from './deliver/work.ts'
 import { arrangeRoutes } from './dunning/arrange-routes.ts'
 import { disputeRoutes } from './dunning/dispute-routes.ts'
 import { personRoutes } from './dunning/person-routes.ts'
-import { plannedOn } from './dunning/plan-load.ts'
+import { outlookOf } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { taskRoutes } from './dunning/task-routes.ts'
@@ -54,7 +54,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   portalRoutes(server, {
     ground,
     live,
-    plannedOn: (db, account, claim) => plannedOn(db, ground.vault, account, claim),
+    outlookOf: (db, account, claim) => outlookOf(db, ground.vault, account, claim),
   })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   disputeRoutes(server, { ground })

@@ -212,6 +212,7 @@ export const tables = {
     deadline_on: 'date?',
     amount: 'bigint',
     fee: 'bigint',
+    compensation: 'bigint',
     state: 'text',
     decision: 'int',
     arrangement: 'int?',

@@ -1,11 +1,15 @@
 import type { AccountView, DecisionView, Timeline, TimelineShow } from '../claim/account-view.ts'
+import { interestLeft } from '../claim/claim.ts'
 import type { Decision } from '../claim/decision.ts'
+import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
-import type { Currency } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, noMoney, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
 import { loadNextStep } from './next-step-view.ts'
 import { loadAnswered, loadPerson } from './person-load.ts'
 import { loadTimeline } from './timeline-load.ts'
@@ -40,18 +44,28 @@ export async function loadAccountView(
     (one) => one.kind === 'protected-identity' && one.untilOn === null,
   )
   const timeline = await loadTimeline(db, account, 'all', null)
-  const next = await loadNextStep(db, vault, account, today, language)
+  const facts = (await loadFacts(db, vault, [account], lawInForce)).get(account)
+  const next = facts === undefined ? null : await loadNextStep(db, account, facts, today, language)
+  // Interest runs only on what is overdue.
+  const late = sum(claims.map((claim) => unbooked(facts, claim.no, today)))
   const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
   return {
     ...rest,
+    left: add(minor(rest.left), late),
+    overdue: add(minor(rest.overdue), late),
     name,
     ...person,
     contacts: contacts.map((contact) => contactOf(vault, contact, masked)),
     agreements,
-    claims: claims.map(({ agreements: covered, ...claim }) => ({
-      ...claim,
-      ...restOf(claim, covered, holds, today),
-    })),
+    claims: claims.map(({ agreements: covered, ...claim }) => {
+      const more = unbooked(facts, claim.no, today)
+      return {
+        ...claim,
+        interest: add(minor(claim.interest), more),
+        left: add(minor(claim.left), more),
+        ...restOf(claim, covered, holds, today),
+      }
+    }),
     nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
     holds: holds.map(({ agreementNo: _, ...hold }) => hold),
@@ -71,6 +85,14 @@ function contactOf(
   if (wrapped === null) return { ...contact, address: null }
   const { address } = open<{ address: string }>(vault.unwrap(wrapped), sealed)
   return { ...contact, address: masked && contact.of === 'customer' ? '•••' : address }
+}
+
+/** Late interest of a claim to today that is not booked yet; none on what is settled. */
+function unbooked(facts: AccountFacts | undefined, no: number, today: LocalDate): Minor {
+  const claim = facts?.claims.find((one) => one.no === no)
+  return facts === undefined || claim === undefined
+    ? noMoney
+    : interestLeft(facts, claim, lawInForce, today)
 }
 
 /** Only the entries, for reading on or through a filter. Null: no such account. */
@@ -250,15 +272,16 @@ const claimSql = `
   select s.no, i.external_no as invoice, i.reference, i.period_from as "periodFrom",
     i.period_until as "periodUntil", s.stage, i.issued_on as "issuedOn",
     i.effective_due_on as "dueOn", i.total as principal, coalesce(f.fees, 0)::bigint as fees,
-    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities,
-    coalesce(g.agreements, '{}') as agreements
+    coalesce(b.interest, 0)::bigint as interest, coalesce(b.amount, 0)::bigint as left,
+    coalesce(g.commodities, '{}') as commodities, coalesce(g.agreements, '{}') as agreements
   from shown s
     join invoice i on i.slice = $1 and i.account = $2 and i.no = s.no
-    left join (select claim, sum(amount) as amount from balance
+    left join (select claim, sum(amount) as amount,
+        sum(amount) filter (where component = 'interest') as interest from balance
       where slice = $1 and account = $2 group by claim) b on b.claim = s.no
     left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
-      from posting where slice = $1 and account = $2 and component = 'reminder-fee'
-        and cause_kind = 'step' group by claim) f on f.claim = s.no
+      from posting where slice = $1 and account = $2 and cause_kind = 'step'
+        and component in ('reminder-fee', 'demand-fee', 'late-compensation') group by claim) f on f.claim = s.no
     left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities,
         array_agg(distinct g.no order by g.no) as agreements
       from claim_part p join agreement g

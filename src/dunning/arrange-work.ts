@@ -11,7 +11,7 @@ import { readDay } from '../db/clock.ts'
 import type { Ground } from '../db/ground.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { swedishLaw } from '../law/se/pack.ts'
+import { lawInForce } from '../law/packs.ts'
 import {
   type ArrangeLimits,
   type DeferralRefusal,
@@ -52,7 +52,7 @@ export async function arrange(
     const accounts = wishes.map((wish) => wish.account)
     const page = await openPage(db, creditor, accounts, today)
     const before = await loadCommands(db, wishes)
-    const facts = await loadFacts(db, ground.vault, accounts)
+    const facts = await loadFacts(db, ground.vault, accounts, lawInForce)
     const creditors = await listCreditors(db)
     const policy = present(
       creditors.find((one) => one.creditor === creditor),
@@ -87,7 +87,7 @@ function grant(
   const { account, by } = wish
   const rest = { account, amount: null, about: null, by }
   if (wish.kind === 'plan') {
-    const decided = decidePlan(facts, swedishLaw, limits, wish, today)
+    const decided = decidePlan(facts, lawInForce, limits, wish, today)
     if ('refused' in decided) return decided
     const covered = facts.claims.filter((claim) => wish.claims.includes(claim.no))
     const paidBefore = sum(covered.map((claim) => add(claim.paid, claim.credited)))

@@ -34,14 +34,19 @@ export type InvoiceView = {
     /** Add up to `total`. */
     readonly lines: readonly InvoiceLine[]
   }
-  /** What is to pay now, with fees, without what is disputed; negative when we owe. */
+  /**
+   * What is to pay now, fees and interest to today included, what is disputed left out; negative
+   * when we owe the customer.
+   */
   readonly left: Minor
   readonly principalLeft: Minor
   readonly fees: readonly {
-    readonly kind: 'reminder'
+    readonly kind: FeeKind
     readonly amount: Minor
     readonly on: LocalDate
   }[]
+  /** Late interest to today, paid or not. */
+  readonly interest: Minor
   readonly paid: Minor
   /** The day of the latest payment. */
   readonly paidOn: LocalDate | null
@@ -63,6 +68,8 @@ export type InvoiceView = {
   /** In any order; of two at the same minute the later in the list is the newer. */
   readonly history: readonly HistoryEntry[]
 }
+
+export type FeeKind = 'reminder' | 'collection-demand' | 'late-compensation'
 
 export type Creditor = {
   readonly name: string
@@ -179,7 +186,7 @@ export function lineGroups(lines: readonly InvoiceLine[]): LineGroup[] {
 }
 
 export type ReckoningRow = {
-  readonly kind: 'total' | 'fee' | 'paid' | 'credited' | 'disputed' | 'other'
+  readonly kind: 'total' | FeeKind | 'interest' | 'paid' | 'credited' | 'disputed' | 'other'
   readonly on: LocalDate | null
   readonly amount: Minor
 }
@@ -191,8 +198,9 @@ export type ReckoningRow = {
 export function reckoning(view: InvoiceView): ReckoningRow[] {
   const rows: ReckoningRow[] = [
     { kind: 'total', on: null, amount: view.invoice.total },
-    ...view.fees.map(({ amount, on }) => ({ kind: 'fee' as const, on, amount })),
+    ...view.fees,
   ]
+  if (view.interest !== 0) rows.push({ kind: 'interest', on: view.today, amount: view.interest })
   if (view.credited !== 0) rows.push({ kind: 'credited', on: null, amount: negate(view.credited) })
   if (view.paid !== 0) rows.push({ kind: 'paid', on: view.paidOn, amount: negate(view.paid) })
   const resting = view.disputed?.amount ?? 0

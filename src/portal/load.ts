@@ -2,7 +2,7 @@ import { type Creditor, listCreditors } from '../claim/creditor-store.ts'
 import type { DebtorKind } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
-import { type Currency, type Minor, minor, noMoney, subtract, sum } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, noMoney, subtract, sum } from '../core/money.ts'
 import { readDay } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
@@ -16,11 +16,18 @@ import {
   invoiceState,
 } from './invoice-view.ts'
 
+/** What is coming on a claim: the next step's day, and interest to today that is not booked. */
+export type OutlookOf = (
+  db: Queryable,
+  account: string,
+  claim: number,
+) => Promise<{ readonly nextOn: LocalDate | null; readonly interest: Minor }>
+
 /** Everything the page of one claim shows; null when there is no such claim. */
 export async function loadInvoiceView(
   ground: Ground,
   target: LinkTarget,
-  plannedOn: (db: Queryable, account: string, claim: number) => Promise<LocalDate | null>,
+  outlookOf: OutlookOf,
 ): Promise<InvoiceView | null> {
   return transaction(ground.db, target.creditor, async (db) => {
     const creditor = (await listCreditors(db)).find((one) => one.creditor === target.creditor)
@@ -34,13 +41,19 @@ export async function loadInvoiceView(
     const holds = await many<HoldRow>(db, 'page hold', holdSql, [...keys, today])
     const events = await many<EventRow>(db, 'page events', eventSql, keys)
     const contacts = await many<ContactRow>(db, 'page contacts', contactSql, keys.slice(0, 2))
+    const outlook = await outlookOf(db, target.account, target.claim)
     const paid = total(booked, (row) => isPayment(row))
     const whole = holds.find((row) => row.amount === null)
     const hold = whole === undefined ? null : { until: whole.untilOn }
     const disputed = disputedOf(holds)
-    const asked = subtract(sum(booked.map((row) => minor(row.change))), disputed?.amount ?? noMoney)
-    // Fees and interest alone are not asked for while the rest is disputed.
-    const left = disputed?.amount != null && asked < 0 ? noMoney : asked
+    const owed = add(sum(booked.map((row) => minor(row.change))), outlook.interest)
+    const asked = subtract(owed, disputed?.amount ?? noMoney)
+    const principalLeft = sum(
+      booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
+    )
+    // Fees and interest alone are not asked for while all of the principal is disputed.
+    const resting = disputed?.amount != null && principalLeft <= disputed.amount
+    const left = resting ? noMoney : asked
     const addresses = new Map(
       contacts.map((row) => [row.no, mask(open<{ address: string }>(key, row.sealed).address)]),
     )
@@ -54,16 +67,15 @@ export async function loadInvoiceView(
       about: aboutOf(head, lines),
       invoice: invoiceOf(head, lines),
       left,
-      principalLeft: sum(
-        booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
-      ),
+      principalLeft,
       fees: feesOf(booked),
+      interest: interestOf(booked, outlook.interest),
       paid,
       paidOn: booked.filter((row) => isPayment(row)).at(-1)?.valueOn ?? null,
       credited: total(booked, (row) => row.other.startsWith('credit-note:')),
       hold,
       disputed,
-      nextOn: left > 0 && hold === null ? await plannedOn(db, target.account, target.claim) : null,
+      nextOn: left > 0 && hold === null ? outlook.nextOn : null,
       pay: {
         bankgiro: creditor.bankgiro,
         reference: head.reference,
@@ -187,10 +199,24 @@ function detailOf(line: LineRow, language: string): string | null {
 }
 
 function feesOf(booked: readonly BookedRow[]): InvoiceView['fees'] {
-  const rows = booked.filter((row) => row.other === 'income:reminder-fee')
-  const amount = sum(rows.map((row) => minor(row.change)))
-  const last = rows.at(-1)
-  return amount === 0 || last === undefined ? [] : [{ kind: 'reminder', amount, on: last.bookedOn }]
+  return Object.entries(feeIncomes).flatMap(([income, kind]) => {
+    const rows = booked.filter((row) => row.other === income)
+    const amount = sum(rows.map((row) => minor(row.change)))
+    const last = rows.at(-1)
+    return amount === 0 || last === undefined ? [] : [{ kind, amount, on: last.bookedOn }]
+  })
+}
+
+const feeIncomes: Readonly<Record<string, InvoiceView['fees'][number]['kind']>> = {
+  'income:reminder-fee': 'reminder',
+  'income:demand-fee': 'collection-demand',
+  'income:late-compensation': 'late-compensation',
+}
+
+/** Interest charged so far and what has run since, less what was let go. */
+function interestOf(booked: readonly BookedRow[], unbooked: Minor): Minor {
+  const rows = booked.filter((row) => ['income:interest', 'waived:interest'].includes(row.other))
+  return add(sum(rows.map((row) => minor(row.change))), unbooked)
 }
 
 /** What rows took off the claim. */

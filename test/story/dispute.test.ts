@@ -5,7 +5,8 @@ import { minor } from '../../src/core/money.ts'
 import { transaction } from '../../src/db/pool.ts'
 import { tellAccount } from '../../src/dunning/account-story.ts'
 import { loadFacts } from '../../src/dunning/load.ts'
-import { plannedOn } from '../../src/dunning/plan-load.ts'
+import { outlookOf } from '../../src/dunning/plan-load.ts'
+import { lawInForce } from '../../src/law/packs.ts'
 import { loadInvoiceView } from '../../src/portal/load.ts'
 import { type LivingTown, openLivingTown } from '../support/living-town.ts'
 import { bankFile, bill, jsonl, person, referenceOf } from '../support/small-town.ts'
@@ -65,7 +66,7 @@ async function credit(customer: string, amount: number): Promise<void> {
 async function page(customer: string) {
   const target = { creditor: 1, ...(await town.claimOf(`100${customer}`)) }
   const view = await loadInvoiceView(town.ground, target, (db, account, claim) =>
-    plannedOn(db, town.ground.vault, account, claim),
+    outlookOf(db, town.ground.vault, account, claim),
   )
   if (view === null) throw new Error(`no page of ${customer}`)
   const { state, left, disputed } = view
@@ -79,7 +80,7 @@ test('an amount rests, and the reminder asks for the rest', async () => {
   expect(await dispute('1', 70_000)).toEqual({ refused: 'key-used-for-other-content' })
   const { account } = await town.claimOf('1001')
   const facts = await transaction(town.ground.db, 1, (db) =>
-    loadFacts(db, town.ground.vault, [account]),
+    loadFacts(db, town.ground.vault, [account], lawInForce),
   )
   expect(facts.get(account)?.holds).toMatchObject([
     { reason: 'dispute', amount: 80_000, agreement: 0, untilOn: null },
@@ -90,9 +91,9 @@ test('an amount rests, and the reminder asks for the rest', async () => {
     disputed: { amount: 80_000, upheld: false },
   })
   await town.until('2026-02-06')
-  expect(await town.letters('1')).toContain('2026-02-06 reminder 226000 sent')
+  expect(await town.letters('1')).toContain('2026-02-06 reminder 226422 sent')
   expect(town.mailTo('j1@example.se').at(-1)).toMatch(/De 800,00.kr som du tycker är fel/)
-  expect(await page('1')).toMatchObject({ state: 'late', left: 226_000 })
+  expect(await page('1')).toMatchObject({ state: 'late', left: 226_422 })
   const story = await tellAccount(town.ground, 1, '1001', null, 'sv')
   expect(story?.text.replaceAll('\u00a0', ' ')).toContain(
     'En del är bestridd och väntar: 800,00 kr krävs inte nu. [Inkassolag (1974:182) 8 § (SE-INK-22)]',
@@ -102,7 +103,7 @@ test('an amount rests, and the reminder asks for the rest', async () => {
 test('the undisputed part is paid: nothing is asked for, and nobody is thanked yet', async () => {
   await dispute('2', 80_000)
   await town.takeIn(
-    bankFile('2026-02-06', 1, [{ reference: referenceOf('1002'), amount: 226_000 }]),
+    bankFile('2026-02-06', 1, [{ reference: referenceOf('1002'), amount: 226_422 }]),
   )
   await town.until('2026-03-16')
   expect(await page('2')).toEqual({

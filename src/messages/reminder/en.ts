@@ -1,4 +1,12 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 import { instalmentSlots, writeInstalment } from './instalment.ts'
 
@@ -27,7 +35,7 @@ export function write(facts: MessageFacts): Written {
             `A part is left. The last day was ${due}. ${pay}`,
           )
         : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
         `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,

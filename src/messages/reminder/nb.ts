@@ -1,4 +1,12 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 import { instalmentSlots, writeInstalment } from './instalment.ts'
 
@@ -25,7 +33,7 @@ export function write(facts: MessageFacts): Written {
             `En del er igjen. Siste dag var ${due}. ${pay}`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
         `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,

@@ -1,4 +1,12 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 import { instalmentSlots, writeInstalment } from './instalment.ts'
 
@@ -25,7 +33,7 @@ export function write(facts: MessageFacts): Written {
             `En del är kvar. Sista dagen var ${due}. ${pay}`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
         `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
