@@ -10,11 +10,11 @@ import { reviewWoken } from './dunning/run.ts'
 import { readBgmax } from './formats/bgmax/bgmax.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
-import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
+import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { swedishLaw } from './law/se/pack.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { paymentsOf } from './stages/pay/intake.ts'
-import { bookPayments } from './stages/pay/work.ts'
+import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
 export async function takeInFile(ground: Ground, input: InputFile): Promise<FileReport> {
@@ -96,16 +96,20 @@ async function takeInInvoices(
   }
   const steps = invoiceSteps(reading.records, batchSize)
   const problems: Problem[] = [...reading.problems]
-  const batches = steps.map((step) => async (db: Queryable, hand: Hand) => {
-    const batch = {
-      ground,
-      creditor: creditor.creditor,
-      today: hand.today,
-      currency: creditor.currency,
-      file: file.hash,
-    }
-    return step.take(db, batch, swedishLaw)
-  })
+  const batches = steps.map(
+    (step): Batch =>
+      async () =>
+      (db, hand) => {
+        const batch = {
+          ground,
+          creditor: creditor.creditor,
+          today: hand.today,
+          currency: creditor.currency,
+          file: file.hash,
+        }
+        return step.take(db, batch, swedishLaw)
+      },
+  )
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
 }
 
@@ -134,26 +138,38 @@ async function takeInPayments(
     for (let at = 0; at < payments.length; at += batchSize) {
       chunks.push(payments.slice(at, at + batchSize))
     }
-    const batches = chunks.map((chunk) => async (db: Queryable, hand: Hand) => {
-      const batch = {
-        creditor: number,
-        law: swedishLaw,
-        today: hand.today,
-        file: file.hash,
-        fileKey: hand.fileKey,
-      }
-      const { posted, suspense, known } = await bookPayments(db, batch, chunk)
-      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
-    })
+    const batches = chunks.map((chunk) => paymentBatch(ground, number, file, chunk))
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
 }
 
-type Hand = {
-  readonly today: Awaited<ReturnType<typeof readDay>>['today']
-  readonly fileKey: Buffer
+/** Payments are matched ahead of their turn, and booked in it. */
+function paymentBatch(
+  ground: Ground,
+  creditor: number,
+  file: SourceFile,
+  payments: readonly FilePayment[],
+): Batch {
+  return async (fileKey) => {
+    const prepared = await transaction(ground.db, creditor, (db) =>
+      preparePayments(db, creditor, fileKey, payments),
+    )
+    return async (db, { today }) => {
+      const batch = { creditor, law: swedishLaw, today, file: file.hash }
+      const { posted, suspense, known } = await bookPrepared(db, batch, prepared)
+      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
+    }
+  }
 }
+
+type Hand = { readonly today: Awaited<ReturnType<typeof readDay>>['today'] }
+
+/**
+ * One batch of a file. What can be done before its turn is done while the batch before it is being
+ * written; the answer is what is written in its turn, in one transaction.
+ */
+type Batch = (fileKey: Buffer) => Promise<(db: Queryable, hand: Hand) => Promise<BatchResult>>
 
 type BatchResult = {
   readonly taken: number
@@ -162,30 +178,41 @@ type BatchResult = {
   readonly more?: Readonly<Record<string, number>>
 }
 
-/** The one way a file goes in. The first transaction records it, the last closes it. */
+const nothing: Batch = async () => async () => ({ taken: 0, known: 0, problems: [] })
+
+/** The one way a file goes in: recorded first, closed by the last transaction. */
 async function takeIn(
   ground: Ground,
   creditor: Creditor,
   file: SourceFile,
-  batches: readonly ((db: Queryable, hand: Hand) => Promise<BatchResult>)[],
+  batches: readonly Batch[],
   before: readonly Problem[],
   names: readonly string[],
 ): Promise<FileReport> {
   let soFar: Progress = { problems: before, taken: {}, known: 0 }
-  const work = batches.length === 0 ? [async () => ({ taken: 0, known: 0, problems: [] })] : batches
-  for (const [at, batch] of work.entries()) {
+  const known: FileReport = { ...emptyReport(file), state: 'known' }
+  const record = await transaction(ground.db, creditor.creditor, async (db) => {
+    const { today } = await readDay(db)
+    return recordFile(db, ground, creditor.creditor, file, today)
+  })
+  if (record.state === 'taken') return known
+  const work = batches.length === 0 ? [nothing] : batches
+  const ahead = work.map((batch) => () => settled(batch(record.fileKey)))
+  let coming = ahead[0]?.()
+  for (const at of work.keys()) {
+    const take = outcome(await coming)
+    coming = ahead[at + 1]?.()
     const progress = await transaction(ground.db, creditor.creditor, async (db) => {
       const { today } = await readDay(db)
-      const record = await recordFile(db, ground, creditor.creditor, file, today)
-      if (record.state === 'taken') return 'known'
-      const result = await batch(db, { today, fileKey: record.fileKey })
-      const next = advanced(soFar, names[at] ?? 'payments', result)
+      const now = await lockFile(db, creditor.creditor, file)
+      if (now?.state === 'taken') return 'known'
+      const next = advanced(soFar, names[at] ?? 'payments', await take(db, { today }))
       if (at === work.length - 1) {
         await closeFile(db, creditor.creditor, file, next.taken, next.problems)
       }
       return next
     })
-    if (progress === 'known') return { ...emptyReport(file), state: 'known' }
+    if (progress === 'known') return known
     soFar = progress
   }
   return {
@@ -286,4 +313,20 @@ async function accountOwners(ground: Ground): Promise<Map<string, number>> {
   return new Map(
     (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),
   )
+}
+
+/** Work begun ahead may fail while another batch is written: it is told in its turn. */
+type Outcome<T> = { readonly value: T } | { readonly error: unknown }
+
+function settled<T>(work: Promise<T>): Promise<Outcome<T>> {
+  return work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+}
+
+function outcome<T>(done: Outcome<T> | undefined): T {
+  const sure = present(done, 'a batch')
+  if ('error' in sure) throw sure.error
+  return sure.value
 }

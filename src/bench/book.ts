@@ -15,9 +15,9 @@ import type { BookDatabase, Seed } from './house.ts'
 
 /**
  * A book of many accounts, each with one open invoice, as the product itself would have written it:
- * `kvitt verify` finds nothing. One account of twenty is due on the day of the run: a third gets its
- * invoice, a third a due reminder, a third a reminder with its fee. Those that had their invoice
- * before got it through the product's own run.
+ * `kvitt verify` finds nothing. One account of twenty is due on the day of the run: a third gets
+ * its invoice, a third a due reminder, a third a reminder with its fee. Those that had their
+ * invoice before got it through the product's own run.
  */
 export const book: Seed = { version: 1, fill }
 

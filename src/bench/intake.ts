@@ -37,7 +37,7 @@ export async function benchIntake(house: House, full: boolean): Promise<Result> 
       { of: 'bytes of log a payment', is: bytesEach, most: 3072 },
       { of: 'growth', is: growth, most: 11 },
     ],
-    more: { pageImages: written.pageImages, smallSeconds: rounded(small.seconds, 2), growth },
+    more: { pageBytes: written.pageBytes, smallSeconds: rounded(small.seconds, 2), growth },
   }
 }
 
@@ -70,7 +70,7 @@ async function measure(house: House, size: number) {
   return { payments, seconds, written, limit, rssMiB }
 }
 
-function bankFile(size: number): Buffer {
+export function bankFile(size: number): Buffer {
   const payments = []
   for (let at = 1; at < size; at += 5) {
     if (at % dueShare === 0) throw new Error('a payment of an account that is due')

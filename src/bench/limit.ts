@@ -45,10 +45,10 @@ const uncounted = new Set(['run', 'seal', 'demo_clock', 'source_problem'])
 
 export type Written = {
   readonly rows: number
-  /** Bytes of the write-ahead log: what was written durably, images of whole pages included. */
+  /** Bytes of the records in the write-ahead log, without images of whole pages. */
   readonly bytes: number
-  /** Whole pages among them, written once after each checkpoint. */
-  readonly pageImages: number
+  /** Bytes of those images: a page that is touched first after a checkpoint is logged whole. */
+  readonly pageBytes: number
 }
 
 export type Meter = { readonly xid: number; readonly before: Counts; readonly owner: pg.Pool }
@@ -56,11 +56,11 @@ export type Meter = { readonly xid: number; readonly before: Counts; readonly ow
 type Counts = {
   readonly tables: Map<string, { written: number; deleted: number }>
   readonly lsn: string
-  readonly images: number
 }
 
 /** Begins to count what is written to a database. */
 export async function startMeter(owner: pg.Pool): Promise<Meter> {
+  await owner.query('create extension if not exists pg_walinspect')
   const { rows } = await owner.query<{ xid: number }>(
     'select pg_current_xact_id()::text::bigint as xid',
   )
@@ -81,15 +81,12 @@ export async function readMeter(meter: Meter): Promise<Written> {
     const known = keysOf[table] !== undefined || uncounted.has(table)
     if (written > before.written && !known) throw new Error(`the limit knows no table ${table}`)
   }
-  const { rows: lsn } = await meter.owner.query<{ bytes: string }>(
-    'select pg_wal_lsn_diff($1, $2)::text as bytes',
-    [after.lsn, meter.before.lsn],
+  const { rows: log } = await meter.owner.query<{ records: string; pages: string }>(
+    `select sum(record_size)::text as records, sum(fpi_size)::text as pages
+     from pg_get_wal_stats($1, $2)`,
+    [meter.before.lsn, after.lsn],
   )
-  return {
-    rows,
-    bytes: Number(lsn[0]?.bytes ?? 0),
-    pageImages: after.images - meter.before.images,
-  }
+  return { rows, bytes: Number(log[0]?.records ?? 0), pageBytes: Number(log[0]?.pages ?? 0) }
 }
 
 async function countsOf(owner: pg.Pool): Promise<Counts> {
@@ -100,13 +97,12 @@ async function countsOf(owner: pg.Pool): Promise<Counts> {
       `select relname as table, n_tup_ins + n_tup_upd as written, n_tup_del as deleted
        from pg_stat_user_tables where schemaname = 'public'`,
     )
-    const { rows: wal } = await client.query<{ lsn: string; images: number }>(
-      'select pg_current_wal_insert_lsn()::text as lsn, (select wal_fpi from pg_stat_wal) as images',
+    const { rows: wal } = await client.query<{ lsn: string }>(
+      'select pg_current_wal_flush_lsn()::text as lsn',
     )
     return {
       tables: new Map(rows.map((row) => [row.table, row])),
       lsn: wal[0]?.lsn ?? '0/0',
-      images: wal[0]?.images ?? 0,
     }
   } finally {
     client.release()
@@ -221,50 +217,66 @@ async function copyIn(client: pg.PoolClient, table: string, rows: string): Promi
 export async function writeChange(owner: pg.Pool, change: Change): Promise<number> {
   const client = await owner.connect()
   try {
-    const sql = new Map<string, string>()
-    for (const table of Object.keys(keysOf)) {
-      for (const kind of ['insert', 'update', 'delete'] as const) {
-        await client.query(stageSql(table, kind))
-        sql.set(`${table} ${kind}`, await moveSql(client, table, kind))
-      }
-    }
+    const columns = await columnsOf(client)
+    const kinds = ['insert', 'update', 'delete'] as const
+    const stages = Object.keys(keysOf).flatMap((table) =>
+      kinds.map((kind) => stageSql(table, kind)),
+    )
+    await client.query(stages.join(';'))
     const ready = change.commits.map((parts) =>
-      parts.map((part) => ({ ...part, bytes: Buffer.from(part.rows) })),
+      parts.map(({ kind, table, rows }) => ({
+        stage: stageOf(table, kind),
+        move: moveSql(table, kind, columns.get(table) ?? []),
+        bytes: Buffer.from(rows),
+      })),
     )
     const began = ticks()
-    for (const parts of ready) {
-      await client.query('begin')
-      for (const { table, kind, bytes } of parts) {
-        await pipeline([bytes], client.query(from(`copy stage_${table}_${kind} from stdin`)))
-        await client.query(sql.get(`${table} ${kind}`) ?? '')
-      }
-      await client.query('commit')
-    }
+    for (const parts of ready) await writeCommit(client, parts)
     return (ticks() - began) / 1000
   } finally {
     client.release()
   }
 }
 
+type ReadyPart = { readonly stage: string; readonly move: string; readonly bytes: Buffer }
+
+async function writeCommit(client: pg.PoolClient, parts: readonly ReadyPart[]): Promise<void> {
+  await client.query('begin')
+  for (const { stage, move, bytes } of parts) {
+    await pipeline([bytes], client.query(from(`copy ${stage} from stdin`)))
+    await client.query(move)
+  }
+  await client.query('commit')
+}
+
+function stageOf(table: string, kind: Kind): string {
+  return `stage_${table}_${kind}`
+}
+
 function stageSql(table: string, kind: Kind): string {
-  const name = `stage_${table}_${kind}`
+  const name = stageOf(table, kind)
   if (kind !== 'delete') return `create temp table ${name} (like ${table}) on commit delete rows`
   return `create temp table ${name} on commit delete rows as
     select ${keysOf[table]?.join(', ')} from ${table} limit 0`
 }
 
-async function moveSql(client: pg.PoolClient, table: string, kind: Kind): Promise<string> {
-  const stage = `stage_${table}_${kind}`
+function moveSql(table: string, kind: Kind, columns: readonly string[]): string {
+  const stage = stageOf(table, kind)
   const keys = keysOf[table] ?? []
   const same = keys.map((key) => `t.${key} = s.${key}`).join(' and ')
   if (kind === 'insert') return `insert into ${table} select * from ${stage}`
   if (kind === 'delete') return `delete from ${table} t using ${stage} s where ${same}`
-  const { rows } = await client.query<{ column: string }>(
-    `select attname as column from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped order by attnum`,
-    [table],
-  )
-  const rest = rows.map((row) => row.column).filter((column) => !keys.includes(column))
+  const rest = columns.filter((column) => !keys.includes(column))
   const set = rest.map((column) => `"${column}" = s."${column}"`).join(', ')
   return `update ${table} t set ${set} from ${stage} s where ${same}`
+}
+
+async function columnsOf(client: pg.PoolClient): Promise<Map<string, string[]>> {
+  const { rows } = await client.query<{ table: string; columns: string[] }>(
+    `select c.relname::text as table, array_agg(a.attname::text order by a.attnum) as columns
+     from pg_class c join pg_attribute a on a.attrelid = c.oid
+     where c.relname = any($1) and a.attnum > 0 and not a.attisdropped group by 1`,
+    [Object.keys(keysOf)],
+  )
+  return new Map(rows.map((row) => [row.table, row.columns]))
 }

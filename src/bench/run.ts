@@ -34,7 +34,7 @@ export async function benchRun(house: House, full: boolean): Promise<Result> {
       { of: 'bytes of log an account', is: Math.round(written.bytes / due), most: 4096 },
       { of: 'growth', is: growth, most: 11 },
     ],
-    more: { pageImages: written.pageImages, smallSeconds: rounded(small.seconds, 2), growth },
+    more: { pageBytes: written.pageBytes, smallSeconds: rounded(small.seconds, 2), growth },
   }
 }
 
