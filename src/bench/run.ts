@@ -7,8 +7,8 @@ import { type Result, rounded, watchingMemory } from './measure.ts'
 
 /**
  * The daily run of a book in which one account of twenty is due: facts, decisions and their
- * effects. A third of them get their invoice, a third a due reminder, a third a reminder with its
- * fee. Sending what was written is no part of it.
+ * effects. Of five accounts two get their invoice, two a due reminder, one a reminder with its fee.
+ * Sending what was written is no part of it.
  */
 export async function benchRun(house: House, full: boolean): Promise<Result> {
   const size = full ? 1_000_000 : 100_000
