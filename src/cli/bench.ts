@@ -5,6 +5,7 @@ import { benchDecide } from '../bench/decision.ts'
 import { type House, openHouse } from '../bench/house.ts'
 import { benchIntake } from '../bench/intake.ts'
 import { missed, type Result } from '../bench/measure.ts'
+import { benchPage } from '../bench/page.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { benchRun } from '../bench/run.ts'
 import { cannot, print } from './print.ts'
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, Bench>> = {
   replay: benchReplay,
   intake: async (full, house) => benchIntake(await house(), full),
   run: async (full, house) => benchRun(await house(), full),
+  page: async (full, house) => benchPage(await house(), full),
 }
 
 /**
