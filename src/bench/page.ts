@@ -48,7 +48,10 @@ const visits = 4
 function pathsOf({ ground }: BookDatabase, size: number, people: number): string[] {
   const once = Array.from({ length: people }, (_, at) => {
     const { account, claim } = invoiceAt((at * 7919) % size)
-    return invoiceLink({ ...ground, portalUrl: '' }, { creditor: creditor.creditor, account, claim })
+    return invoiceLink(
+      { ...ground, portalUrl: '' },
+      { creditor: creditor.creditor, account, claim },
+    )
   })
   return Array.from({ length: visits }, () => once).flat()
 }

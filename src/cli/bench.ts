@@ -6,16 +6,18 @@ import { type House, openHouse } from '../bench/house.ts'
 import { benchIntake } from '../bench/intake.ts'
 import { missed, type Result } from '../bench/measure.ts'
 import { benchPage } from '../bench/page.ts'
+import { benchParse } from '../bench/parse.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { benchRun } from '../bench/run.ts'
 import { cannot, print } from './print.ts'
 import { defaultDataDir } from './store.ts'
 
-type Bench = (full: boolean, house: () => Promise<House>) => Result | Promise<Result>
+type Bench = (full: boolean, house: () => Promise<House>, data: string) => Result | Promise<Result>
 
 const benches: Readonly<Record<string, Bench>> = {
   decide: benchDecide,
   replay: benchReplay,
+  parse: (full, _, data) => benchParse(full, data),
   intake: async (full, house) => benchIntake(await house(), full),
   run: async (full, house) => benchRun(await house(), full),
   page: async (full, house) => benchPage(await house(), full),
@@ -50,7 +52,7 @@ export async function bench(args: readonly string[]): Promise<number> {
   try {
     let worst = 0
     for (const name of names) {
-      const result = await benches[name]?.(values.full, house)
+      const result = await benches[name]?.(values.full, house, values.data)
       if (result === undefined) continue
       await print(JSON.stringify(result))
       if (!values.check) continue
