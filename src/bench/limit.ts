@@ -223,6 +223,8 @@ export async function writeChange(owner: pg.Pool, change: Change): Promise<numbe
       kinds.map((kind) => stageSql(table, kind)),
     )
     await client.query(stages.join(';'))
+    // Nothing is known of a stage table: without this a whole table may be read for each commit.
+    await client.query('set enable_hashjoin = off; set enable_mergejoin = off')
     const ready = change.commits.map((parts) =>
       parts.map(({ kind, table, rows }) => ({
         stage: stageOf(table, kind),

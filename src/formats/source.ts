@@ -54,7 +54,7 @@ export function surveyText(source: ByteSource): TextSource {
   return { source, charset, separator, from, to }
 }
 
-/** The lines of a text; see {@link Lines}. `letter` changes each piece of text before it is read. */
+/** The lines of a text; see {@link Lines}. `letter` changes each piece before it is read. */
 export function linesOfSource(
   { source, charset, separator, from, to }: TextSource,
   width: number,

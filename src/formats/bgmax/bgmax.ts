@@ -76,7 +76,7 @@ export type Reading = {
   section: OpenSection | null
   /** How each section ended, in the order of the file. */
   readonly sections: EndedSection[]
-  /** What becomes of an entry: kept in `entries`, not kept, or given away as soon as it is whole. */
+  /** What becomes of an entry: kept in `entries`, not kept, or given away when it is whole. */
   readonly take: 'keep' | 'leave' | ((entry: Draft) => void)
   /** The payment that records 22 to 29 belong to; `unusable` when it was dropped. */
   payment: Draft | 'unusable' | null
