@@ -7,13 +7,15 @@ import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
 import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
-import { readBgmax } from './formats/bgmax/bgmax.ts'
+import { surveyBgmax } from './formats/bgmax/pieces.ts'
+import { mostBytes } from './formats/bytes.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
+import { sourceOf } from './formats/source.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { swedishLaw } from './law/se/pack.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
-import { paymentsOf } from './stages/pay/intake.ts'
+import { type PaymentPlan, paymentsOf, planPayments } from './stages/pay/intake.ts'
 import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
@@ -119,29 +121,41 @@ async function takeInPayments(
   creditors: readonly Creditor[],
   wanted: Creditor | null,
 ): Promise<FileReport> {
-  const reading = readBgmax(file.content)
-  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  if (file.content.length > mostBytes) {
+    const problem = problemAt(1, 'size', `${file.content.length} bytes`, `at most ${mostBytes}`)
+    return unusable(file.name, file.format, problem)
+  }
+  const survey = surveyBgmax(sourceOf(file.content))
+  if ('unusable' in survey) return unusable(file.name, file.format, survey.unusable)
   const { demo } = await transaction(ground.db, null, readDay)
-  if (reading.mode === 'test' && !demo) {
+  if (survey.mode === 'test' && !demo) {
     const problem = problemAt(1, 'mode', 'T, a test file', 'P, a production file')
     return unusable(file.name, file.format, problem)
   }
-  const owners = await accountOwners(ground)
-  const { byCreditor, problems } = paymentsOf(reading, file.hash, owners, wanted?.creditor ?? null)
+  const plan = planPayments(survey, await accountOwners(ground), wanted?.creditor ?? null)
+  const { problems } = plan
   const reports: FileReport[] = []
-  for (const [number, payments] of byCreditor) {
+  for (const number of plan.creditors) {
     const creditor = present(
       creditors.find((one) => one.creditor === number),
       `creditor ${number}`,
     )
-    const chunks: (typeof payments)[] = []
-    for (let at = 0; at < payments.length; at += batchSize) {
-      chunks.push(payments.slice(at, at + batchSize))
-    }
-    const batches = chunks.map((chunk) => paymentBatch(ground, number, file, chunk))
+    const batches = paymentBatches(ground, file, number, plan)
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
+}
+
+/** A few thousand payments at a time are in the memory, however many the file has. */
+function* paymentBatches(
+  ground: Ground,
+  file: SourceFile,
+  creditor: number,
+  plan: PaymentPlan,
+): Generator<Batch> {
+  for (const payments of paymentsOf(plan, file.hash, creditor, batchSize)) {
+    yield paymentBatch(ground, creditor, file, payments)
+  }
 }
 
 /** Payments are matched ahead of their turn, and booked in it. */
@@ -185,7 +199,7 @@ async function takeIn(
   ground: Ground,
   creditor: Creditor,
   file: SourceFile,
-  batches: readonly Batch[],
+  batches: Iterable<Batch>,
   before: readonly Problem[],
   names: readonly string[],
 ): Promise<FileReport> {
@@ -196,24 +210,25 @@ async function takeIn(
     return recordFile(db, ground, creditor.creditor, file, today)
   })
   if (record.state === 'taken') return known
-  const work = batches.length === 0 ? [nothing] : batches
-  const ahead = work.map((batch) => () => settled(batch(record.fileKey)))
-  let coming = ahead[0]?.()
-  for (const at of work.keys()) {
+  const work = batches[Symbol.iterator]()
+  const ahead = (batch: IteratorResult<Batch>) =>
+    batch.done === true ? null : settled(batch.value(record.fileKey))
+  let coming = ahead(work.next()) ?? settled(nothing(record.fileKey))
+  for (let at = 0; ; at += 1) {
     const take = outcome(await coming)
-    coming = ahead[at + 1]?.()
+    const next = ahead(work.next())
     const progress = await transaction(ground.db, creditor.creditor, async (db) => {
       const { today } = await readDay(db)
       const now = await lockFile(db, creditor.creditor, file)
       if (now?.state === 'taken') return 'known'
-      const next = advanced(soFar, names[at] ?? 'payments', await take(db, { today }))
-      if (at === work.length - 1) {
-        await closeFile(db, creditor.creditor, file, next.taken, next.problems)
-      }
-      return next
+      const done = advanced(soFar, names[at] ?? 'payments', await take(db, { today }))
+      if (next === null) await closeFile(db, creditor.creditor, file, done.taken, done.problems)
+      return done
     })
     if (progress === 'known') return known
     soFar = progress
+    if (next === null) break
+    coming = next
   }
   return {
     ...emptyReport(file),
@@ -325,8 +340,7 @@ function settled<T>(work: Promise<T>): Promise<Outcome<T>> {
   )
 }
 
-function outcome<T>(done: Outcome<T> | undefined): T {
-  const sure = present(done, 'a batch')
-  if ('error' in sure) throw sure.error
-  return sure.value
+function outcome<T>(done: Outcome<T>): T {
+  if ('error' in done) throw done.error
+  return done.value
 }
