@@ -67,6 +67,8 @@ type Attempt = {
  */
 function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null
+  // Another may have to get it, or nobody.
+  if (waiting.told) return 'person-changed'
   if (waiting.kind !== 'invoice-delivery') {
     if (waiting.held) return 'held'
     if (waiting.stage === 'settled') return 'settled'
@@ -136,6 +138,9 @@ function factsOf(ground: Ground, waiting: Waiting) {
     interest: slots.interest ?? noMoney,
     compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
+    disputed: waiting.disputed,
+    represented: waiting.represented,
+    instalment: slots.instalment,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),

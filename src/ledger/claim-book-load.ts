@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/date.ts'
-import { type Minor, minor } from '../core/money.ts'
+import { type Minor, minor, noMoney } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
@@ -27,11 +27,13 @@ export async function claimBooks(
     text: interestSql,
     values: [unique.map(sliceOf), unique, on, which === 'all'],
   })
+  const frozen = await disputedAmounts(db, unique)
   const books = new Map<string, Map<number, ClaimBook>>()
   const bookOf = (account: string, claim: number) => {
     const claims = books.get(account) ?? new Map<number, ClaimBook>()
     books.set(account, claims)
-    return { claims, book: claims.get(claim) ?? closedBook(claim) }
+    const book = { ...closedBook(claim), frozen: frozen.get(`${account} ${claim}`) ?? noMoney }
+    return { claims, book: claims.get(claim) ?? book }
   }
   for (const [account, items] of open) {
     for (const item of items) {
@@ -46,6 +48,27 @@ export async function claimBooks(
     claims.set(row.claim, { ...book, interest: interestOf(row, law), ...booked })
   }
   return books
+}
+
+/** How much of each claim is disputed, by `account claim`; a dispute of all of it is not told. */
+async function disputedAmounts(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<ReadonlyMap<string, Minor>> {
+  const { rows } = await db.query({
+    name: 'disputed amounts',
+    text: `select h.account, h.claim, sum(h.amount)::bigint as amount
+      from hold h join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
+      where h.amount is not null and h.ended_on is null
+      group by h.account, h.claim`,
+    values: [accounts.map(sliceOf), accounts],
+  })
+  return new Map(
+    (rows as { account: string; claim: number; amount: Minor }[]).map((row) => [
+      `${row.account} ${row.claim}`,
+      row.amount,
+    ]),
+  )
 }
 
 /** A claim's principal moved: `[day, öre]`, negative when it grew again. */
