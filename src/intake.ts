@@ -2,20 +2,24 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
 import { present } from './core/assert.ts'
-import { type Problem, problemAt } from './core/problem.ts'
+import { noMoney } from './core/money.ts'
+import { type Problem, problemAt, type Unusable } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
 import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { surveyBgmax } from './formats/bgmax/pieces.ts'
 import { mostBytes } from './formats/bytes.ts'
+import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { sourceOf } from './formats/source.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
-import { swedishLaw } from './law/se/pack.ts'
+import { lawInForce } from './law/packs.ts'
+import type { BookRules } from './ledger/claim-book.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
-import { type PaymentPlan, paymentsOf, planPayments } from './stages/pay/intake.ts'
+import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
+import { paymentsOf, planPayments } from './stages/pay/intake.ts'
 import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
@@ -58,7 +62,13 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
     case 'kvitt-jsonl':
       return takeInInvoices(ground, file, creditors, wanted)
     case 'bgmax':
+    case 'camt.053':
+    case 'camt.054':
       return takeInPayments(ground, file, creditors, wanted)
+    default: {
+      const expected = 'a format that is taken in: bgmax, camt.053, camt.054, kvitt-jsonl'
+      return unusable(name, detected.format, problemAt(1, 'format', detected.format, expected))
+    }
   }
 }
 
@@ -109,7 +119,7 @@ async function takeInInvoices(
           currency: creditor.currency,
           file: file.hash,
         }
-        return step.take(db, batch, swedishLaw)
+        return step.take(db, batch, bookRulesOf(creditor))
       },
   )
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
@@ -121,56 +131,92 @@ async function takeInPayments(
   creditors: readonly Creditor[],
   wanted: Creditor | null,
 ): Promise<FileReport> {
-  if (file.content.length > mostBytes) {
-    const problem = problemAt(1, 'size', `${file.content.length} bytes`, `at most ${mostBytes}`)
-    return unusable(file.name, file.format, problem)
-  }
-  const survey = surveyBgmax(sourceOf(file.content))
-  if ('unusable' in survey) return unusable(file.name, file.format, survey.unusable)
-  const { demo } = await transaction(ground.db, null, readDay)
-  if (survey.mode === 'test' && !demo) {
-    const problem = problemAt(1, 'mode', 'T, a test file', 'P, a production file')
-    return unusable(file.name, file.format, problem)
-  }
-  const plan = planPayments(survey, await accountOwners(ground), wanted?.creditor ?? null)
-  const { problems } = plan
+  const found = await paymentsIn(ground, file, wanted?.creditor ?? null)
+  if ('unusable' in found) return unusable(file.name, file.format, found.unusable)
+  const { problems } = found
   const reports: FileReport[] = []
-  for (const number of plan.creditors) {
+  for (const number of found.creditors) {
     const creditor = present(
       creditors.find((one) => one.creditor === number),
       `creditor ${number}`,
     )
-    const batches = paymentBatches(ground, file, number, plan)
+    const batches = paymentBatches(ground, file, creditor, found.of(number))
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
+}
+
+/** What bookings of a creditor follow. */
+function bookRulesOf(creditor: Creditor): BookRules {
+  return { law: lawInForce, letGo: creditor.profile.interestLetGo ?? noMoney }
+}
+
+/** The payments of a bank file that may be booked. */
+type BankPayments = {
+  /** Whose they are, in the order in which they come. */
+  readonly creditors: readonly number[]
+  readonly problems: readonly Problem[]
+  /** Those of one creditor, a batch at a time. */
+  readonly of: (creditor: number) => Iterable<readonly FilePayment[]>
+}
+
+async function paymentsIn(
+  ground: Ground,
+  file: SourceFile,
+  only: number | null,
+): Promise<BankPayments | Unusable> {
+  const owners = await accountOwners(ground)
+  if (file.format !== 'bgmax') {
+    const reading = file.format === 'camt.053' ? readCamt053 : readCamt054
+    const statements = reading(file.content)
+    if ('unusable' in statements) return statements
+    const { byCreditor, problems } = camtPaymentsOf(statements, owners, only)
+    const of = (creditor: number) => chunksOf(byCreditor.get(creditor) ?? [])
+    return { creditors: [...byCreditor.keys()], problems, of }
+  }
+  if (file.content.length > mostBytes) {
+    const found = `${file.content.length} bytes`
+    return { unusable: problemAt(1, 'size', found, `at most ${mostBytes} bytes`) }
+  }
+  const survey = surveyBgmax(sourceOf(file.content))
+  if ('unusable' in survey) return survey
+  const { demo } = await transaction(ground.db, null, readDay)
+  if (survey.mode === 'test' && !demo) {
+    return { unusable: problemAt(1, 'mode', 'T, a test file', 'P, a production file') }
+  }
+  const plan = planPayments(survey, owners, only)
+  const of = (creditor: number) => paymentsOf(plan, file.hash, creditor, batchSize)
+  return { creditors: plan.creditors, problems: plan.problems, of }
+}
+
+function* chunksOf(payments: readonly FilePayment[]): Generator<readonly FilePayment[]> {
+  for (let at = 0; at < payments.length; at += batchSize) yield payments.slice(at, at + batchSize)
 }
 
 /** A few thousand payments at a time are in the memory, however many the file has. */
 function* paymentBatches(
   ground: Ground,
   file: SourceFile,
-  creditor: number,
-  plan: PaymentPlan,
+  creditor: Creditor,
+  batches: Iterable<readonly FilePayment[]>,
 ): Generator<Batch> {
-  for (const payments of paymentsOf(plan, file.hash, creditor, batchSize)) {
-    yield paymentBatch(ground, creditor, file, payments)
-  }
+  for (const payments of batches) yield paymentBatch(ground, creditor, file, payments)
 }
 
 /** Payments are matched ahead of their turn, and booked in it. */
 function paymentBatch(
   ground: Ground,
-  creditor: number,
+  { creditor, ...own }: Creditor,
   file: SourceFile,
   payments: readonly FilePayment[],
 ): Batch {
+  const rules = bookRulesOf({ creditor, ...own })
   return async (fileKey) => {
     const prepared = await transaction(ground.db, creditor, (db) =>
       preparePayments(db, creditor, fileKey, payments),
     )
     return async (db, { today }) => {
-      const batch = { creditor, law: swedishLaw, today, file: file.hash }
+      const batch = { creditor, rules, today, file: file.hash }
       const { posted, suspense, known } = await bookPrepared(db, batch, prepared)
       return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
     }
@@ -323,7 +369,7 @@ function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem
 
 async function accountOwners(ground: Ground): Promise<Map<string, number>> {
   const { rows } = await ground.db.query(
-    `select number, creditor from bank_account where kind = 'bankgiro'`,
+    `select number, creditor from bank_account where kind in ('bankgiro', 'account')`,
   )
   return new Map(
     (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),

@@ -4,6 +4,7 @@ import { book } from '../bench/book.ts'
 import { benchDecide } from '../bench/decision.ts'
 import { type House, openHouse } from '../bench/house.ts'
 import { benchIntake } from '../bench/intake.ts'
+import { benchMatch } from '../bench/match.ts'
 import { missed, type Result } from '../bench/measure.ts'
 import { benchPage } from '../bench/page.ts'
 import { benchParse } from '../bench/parse.ts'
@@ -16,6 +17,7 @@ type Bench = (full: boolean, house: () => Promise<House>, data: string) => Resul
 
 const benches: Readonly<Record<string, Bench>> = {
   decide: benchDecide,
+  match: benchMatch,
   replay: benchReplay,
   parse: (full, _, data) => benchParse(full, data),
   intake: async (full, house) => benchIntake(await house(), full),

@@ -2,6 +2,7 @@ import {
   askableOn,
   disputedOf,
   holdOn,
+  interestLeft,
   leftOf,
   limitationOf,
   owedOn,
@@ -13,7 +14,7 @@ import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
 import { gateOf } from '../claim/situation.ts'
 import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { add, type Minor, noMoney, sum } from '../core/money.ts'
+import { add, greatest, type Minor, noMoney, sum } from '../core/money.ts'
 import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { decideCompensation, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
@@ -59,6 +60,7 @@ export function nextStep(
     decideClaim({ facts: known, claim, law, policy, today }, found)
   }
   sendDemands(found)
+  closeSearch(known, law, policy, today, found)
   assert(
     found.next.every((one) => one.on > today),
     'a review must look ahead',
@@ -99,14 +101,39 @@ export function planNext(
 /** That a hold ends, or that a claim grows old, is no step to tell of. */
 function isStep(effect: Effect): boolean {
   if (effect.kind === 'note') return effect.step !== 'limitation-warning'
-  return (
-    effect.kind !== 'end-hold' && !(effect.kind === 'open-task' && effect.decides === 'write-off')
-  )
+  if (effect.kind === 'open-task') return effect.decides !== 'write-off'
+  return effect.kind !== 'end-hold' && effect.kind !== 'close-task'
 }
 
 /** Without a next day, what is held is held until a person ends the hold. */
 function isHeld(found: Found): boolean {
   return found.because.some((one) => one.code === 'held')
+}
+
+/** An address that works has come: whoever was looking for one may stop. */
+function closeSearch(
+  facts: AccountFacts,
+  law: LawPack,
+  policy: Policy,
+  today: LocalDate,
+  found: Found,
+): void {
+  const searches = facts.tasks.filter((task) => task.kind === 'find-contact')
+  if (searches.length === 0 || facts.claims.length === 0) return
+  const wanted = [policy.channels, ...(policy.reminder === null ? [] : [policy.reminder.channels])]
+  const reached = facts.claims.every((claim) =>
+    wanted.every((channels) => reach({ facts, claim, law, policy, today }, channels) !== null),
+  )
+  if (!reached) return
+  for (const { no, claim } of searches) {
+    found.effects.push({ kind: 'close-task', claim, task: no })
+    found.because.push({
+      claim,
+      code: 'contact-found',
+      rule: policyRule(policy, 'delivery'),
+      facts: { task: no },
+    })
+  }
 }
 
 function endHolds(facts: AccountFacts, today: LocalDate, found: Found): void {
@@ -148,21 +175,31 @@ function decideClaim(at: Case, found: Found): void {
   } else if (isResting(at)) {
     found.next.push({ on: addDays(today, personDays), why: 'small-rest' })
   } else {
+    const disputed = disputedOf(facts, claim.no, today)
+    if (disputed > 0) {
+      found.because.push(reason(at, 'disputed-part', law.disputeFreezes.id, { amount: disputed }))
+    }
     decideStage(at, found)
   }
 }
 
 /**
  * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
- * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07).
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07), nor the little
+ * that interest grew by while the customer paid: a letter with a fee would do harm (SE-INK-30).
  */
-function isResting({ facts, claim, law, today }: Case): boolean {
+function isResting({ facts, claim, law, policy, today }: Case): boolean {
   if (claim.stage === 'issued') return false
   const disputed = disputedOf(facts, claim.no, today)
   if (principalLeft(claim) <= disputed) return true
   const tolerance = ask(law.roundingTolerance, today)
+  if (leftOf(claim) - disputed > greatest(tolerance, policy.leastToAskFor)) return false
   // Interest only adds to it, and is reckoned only where it can matter.
-  return leftOf(claim) - disputed <= tolerance && askableOn(facts, claim, law, today) <= tolerance
+  const asked = askableOn(facts, claim, law, today)
+  const interest = add(claim.interestBooked, interestLeft(facts, claim, law, today))
+  const least =
+    asked <= add(interest, tolerance) && claim.paid > 0 ? policy.leastToAskFor : tolerance
+  return asked <= greatest(tolerance, least)
 }
 
 function decideStage(at: Case, found: Found): void {

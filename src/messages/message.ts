@@ -28,6 +28,8 @@ export type MessageFacts = {
     readonly hours: string
   }
   readonly customerName: string
+  /** The name is of one who acts for the customer. */
+  readonly represented?: boolean | undefined
   /** Only a consumer is greeted by first name. Absent: the name itself decides. */
   readonly customerKind?: CustomerKind | undefined
   readonly about: About
@@ -38,12 +40,23 @@ export type MessageFacts = {
     readonly amount: Minor
     readonly currency: Currency
   }
-  /** What is left to pay now, `fee` included. */
+  /** What is left to pay now: fee, interest and compensation included. */
   readonly toPay: Minor
   /** The fee this message brings with it; 0 when it costs nothing. */
   readonly fee: Minor
+  /** Late interest to today, as far as it is in `toPay`. */
+  readonly interest: Minor
+  /** Compensation for lateness that this message asks for first; 0 for a consumer. */
+  readonly compensation: Minor
   /** What has been paid on the invoice so far. */
   readonly paid: Minor
+  /** What the customer disputes: it rests and is no part of `toPay`. */
+  readonly disputed?: Minor | undefined
+  /** The part of a plan that a reminder is about; absent or null: it is about the invoice. */
+  readonly instalment?:
+    | { readonly no: number; readonly of: number; readonly dueOn: LocalDate }
+    | null
+    | undefined
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   /** `bankgiro` in digits alone, `reference` the OCR number. */

@@ -44,10 +44,12 @@ const due: InvoiceView = {
   left: minor(123_450),
   principalLeft: minor(123_450),
   fees: [],
+  interest: noMoney,
   paid: noMoney,
   paidOn: null,
   credited: noMoney,
   hold: null,
+  disputed: null,
   nextOn: date('2026-01-28'),
   pay: {
     bankgiro: '59981230',
@@ -64,8 +66,9 @@ const due: InvoiceView = {
 const late: InvoiceView = {
   ...due,
   today: date('2026-02-12'),
-  left: minor(129_450),
+  left: minor(129_890),
   fees: [{ kind: 'reminder', amount: minor(6_000), on: date('2026-02-09') }],
+  interest: minor(440),
   nextOn: date('2026-02-23'),
   history: [
     ...due.history,

@@ -1,8 +1,8 @@
 import { present } from '../../core/assert.ts'
 import { type Problem, problemAt } from '../../core/problem.ts'
-import { uuidOf } from '../../db/id.ts'
 import type { BgmaxEntry } from '../../formats/bgmax/bgmax.ts'
 import { type BgmaxSurvey, bgmaxEntries } from '../../formats/bgmax/pieces.ts'
+import { depositKey, type Identity, identities } from './identity.ts'
 import type { FilePayment } from './work.ts'
 
 /**
@@ -56,12 +56,12 @@ export function* paymentsOf(
   creditor: number,
   most: number,
 ): Generator<FilePayment[]> {
-  const seen = new Map<string, number>()
+  const identity = identities()
   let payments: FilePayment[] = []
   for (const entries of bgmaxEntries(plan.survey, some)) {
     for (const entry of entries) {
       if (plan.creditorOf(entry) !== creditor) continue
-      payments.push(filePayment(plan.survey, entry, file, seen))
+      payments.push(filePayment(plan.survey, entry, file, identity))
       if (payments.length < most) continue
       yield payments
       payments = []
@@ -110,38 +110,35 @@ function unsoundDeposits(survey: BgmaxSurvey, problems: readonly Problem[]): Set
 
 /**
  * The payment's id comes from its content, so the same payment in two files is one payment: the
- * receiving number, the day, Bankgirot's serial and the deposit's, amount, reference and payer, and
- * a running number among equals. Where a file carries no serial at all, the file itself counts.
+ * deposit it came with, amount and references, and a running number among equals. Without a serial
+ * of the deposit: Bankgirot's serial, and the payer. Where a file carries no serial at all, the
+ * file itself counts.
  */
 function filePayment(
   { deposits }: BgmaxSurvey,
   entry: BgmaxEntry,
   file: Buffer,
-  seen: Map<string, number>,
+  identity: Identity,
 ): FilePayment {
   const account = entry.creditorAccount ?? ''
   const day = present(entry.date, 'date')
-  const deposit = deposits[entry.deposit ?? 0]
-  const serial = entry.bankId ?? ''
-  const depositSerial = (deposit?.serial ?? '').replace(/^0+/, '')
-  const anonymous = serial === '' && depositSerial === '' ? file.toString('hex') : ''
-  const key = [
-    account,
-    day,
-    serial,
-    depositSerial,
-    entry.currency,
-    entry.amount,
-    entry.references.map((one) => one.value).join(' '),
-    entry.payer?.account ?? '',
-    anonymous,
-  ].join('|')
-  // Kept by the id of the first, which is shorter than what it is made of.
-  const first = uuidOf('payment', key, 1)
-  const equals = (seen.get(first) ?? 0) + 1
-  seen.set(first, equals)
+  const { bankId: serial = '', currency, amount, references } = entry
+  const deposit = (deposits[entry.deposit ?? 0]?.serial ?? '').replace(/^0+/, '')
+  const key =
+    deposit === ''
+      ? [
+          account,
+          day,
+          serial,
+          currency,
+          amount,
+          references.map((one) => one.value).join(' '),
+          entry.payer?.account ?? '',
+          serial === '' ? file.toString('hex') : '',
+        ]
+      : depositKey({ bankgiro: account, day, serial: deposit }, { currency, amount }, references)
   return {
-    payment: equals === 1 ? first : uuidOf('payment', key, equals),
+    payment: identity(key),
     line: entry.line,
     amount: entry.amount,
     currency: entry.currency,
