@@ -43,7 +43,7 @@ export async function loadNextSteps(
 export type Outlook = {
   /** The day of the next automatic step; null: none is planned. */
   readonly nextOn: LocalDate | null
-  /** Late interest to today that is not booked yet, but for what is disputed. */
+  /** Late interest to today that is not booked yet. */
   readonly interest: Minor
 }
 

@@ -27,13 +27,11 @@ export async function claimBooks(
     text: interestSql,
     values: [unique.map(sliceOf), unique, on, which === 'all'],
   })
-  const frozen = await disputedAmounts(db, unique)
   const books = new Map<string, Map<number, ClaimBook>>()
   const bookOf = (account: string, claim: number) => {
     const claims = books.get(account) ?? new Map<number, ClaimBook>()
     books.set(account, claims)
-    const book = { ...closedBook(claim), frozen: frozen.get(`${account} ${claim}`) ?? noMoney }
-    return { claims, book: claims.get(claim) ?? book }
+    return { claims, book: claims.get(claim) ?? closedBook(claim) }
   }
   for (const [account, items] of open) {
     for (const item of items) {
