@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ledgerRules } from '../../src/claim/ledger-rules.ts'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
-import { minor, noMoney } from '../../src/core/money.ts'
+import { minor } from '../../src/core/money.ts'
 import { moveDemoDay } from '../../src/db/clock.ts'
 import { accountId, uuidOf } from '../../src/db/id.ts'
 import { countStatements, transaction } from '../../src/db/pool.ts'
@@ -100,7 +101,7 @@ test('taking invoices in', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
       const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
-      const rules = { law: swedishLaw, letGo: noMoney }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
       const taken = await takeInvoices(db, batch, rules, customers.map(invoice))
       expect(taken).toEqual({ taken: customers.length, known: 0, problems: [] })
     }),
@@ -137,7 +138,7 @@ test('a review page that decides nothing', async () => {
 test('booking payments', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
-      const rules = { law: swedishLaw, letGo: noMoney }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
       const batch = { creditor: 1, rules, today: first, file }
       const half = customers.length / 2
       const prepared = await preparePayments(db, 1, Buffer.alloc(32), customers.map(payment))
