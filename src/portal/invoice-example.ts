@@ -50,6 +50,7 @@ const due: InvoiceView = {
   credited: noMoney,
   hold: null,
   disputed: null,
+  plan: null,
   nextOn: date('2026-01-28'),
   pay: {
     bankgiro: '59981230',

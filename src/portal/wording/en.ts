@@ -60,6 +60,13 @@ export const en: PageWords = {
   disputedUpheld: 'You were right. The correction comes as a credit note on the bill.',
   disputedHeading: 'We are looking into what you told us',
 
+  planHeading: 'The bill is paid by the plan',
+  planTitle: 'Your plan',
+  planText: 'Pay each part by its day, and we send no reminders and charge no fees.',
+  planPart: (no: number, day: string) => `Part ${no}, ${day}`,
+  planPaid: 'Paid',
+  planLeft: (left: string) => `${left} left of the part`,
+
   receipt: 'Receipt',
   paidOn: 'Paid',
   payee: 'To',

@@ -60,6 +60,14 @@ export const sv = {
   disputedUpheld: 'Du hade rätt. Rättelsen kommer som en kreditering av räkningen.',
   disputedHeading: 'Vi tittar på det du har sagt',
 
+  planHeading: 'Räkningen betalas enligt planen',
+  planTitle: 'Din plan',
+  planText:
+    'Betala varje del senast sin dag, så skickar vi inga påminnelser och tar inga avgifter.',
+  planPart: (no: number, day: string) => `Del ${no}, ${day}`,
+  planPaid: 'Betald',
+  planLeft: (left: string) => `${left} kvar av delen`,
+
   receipt: 'Kvitto',
   paidOn: 'Betald',
   payee: 'Till',
