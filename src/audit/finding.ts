@@ -16,6 +16,7 @@ export type CheckName =
   | 'credit-note-booked'
   | 'fee-booked'
   | 'fee-taken-back'
+  | 'interest-booked'
   | 'posting-cause'
   | 'event-chain'
   | 'event-head'

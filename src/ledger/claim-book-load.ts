@@ -41,9 +41,9 @@ export async function claimBooks(
   }
   for (const row of rows as LateRow[]) {
     const { claims, book } = bookOf(row.account, row.claim)
-    const { interestBooked, interestWaived } = row
-    const interest = interestOf(row, law)
-    claims.set(row.claim, { ...book, interest, interestBooked, interestWaived })
+    const { interestBooked, interestThrough, interestWaived } = row
+    const booked = { interestBooked, interestThrough, interestWaived }
+    claims.set(row.claim, { ...book, interest: interestOf(row, law), ...booked })
   }
   for (const { account, claim, amount } of await frozenAmounts(db, unique)) {
     const claims = books.get(account)
@@ -91,8 +91,9 @@ export function interestChanges(
 
 /**
  * SQL of what interest needs of the claim `i` of table `invoice` and its postings `p`: columns
- * `wrong`, `moves`, `interestBooked` and `interestWaived`. Everything that lessened the principal
- * counts from its day, but a credit note for what was wrong: that counts from the start.
+ * `wrong`, `moves`, `interestBooked`, `interestThrough` and `interestWaived`. Everything that
+ * lessened the principal counts from its day, but a credit note for what was wrong: that counts
+ * from the start.
  */
 export const interestColumns = `
   coalesce((select sum(n.amount) from credit_note n where n.slice = i.slice
@@ -103,6 +104,7 @@ export const interestColumns = `
       and p.dst <> 'credit-note:wrong'), '[]') as moves,
   coalesce(sum(case when p.src = 'income:interest' then p.amount else -p.amount end)
     filter (where 'income:interest' in (p.src, p.dst)), 0)::bigint as "interestBooked",
+  max(p.value_on) filter (where p.src = 'income:interest') as "interestThrough",
   coalesce(sum(p.amount) filter (where p.dst = 'waived:interest'), 0)::bigint as "interestWaived"`
 
 /**
@@ -155,6 +157,7 @@ type LateRow = {
   readonly wrong: Minor
   readonly moves: readonly PrincipalMove[]
   readonly interestBooked: Minor
+  readonly interestThrough: LocalDate | null
   readonly interestWaived: Minor
 }
 
