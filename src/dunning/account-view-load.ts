@@ -259,7 +259,10 @@ const contactSql = `
   from contact_point c
     join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
     left join party_key k on k.slice = c.slice and k.account = c.account and k.party = c.party
-  where c.slice = $1 and c.account = $2 order by c.no`
+  where c.slice = $1 and c.account = $2 and (p.role = 'customer' or exists (select from circumstance t
+    where t.slice = c.slice and t.account = c.account and t.representative = p.no
+      and t.until_on is null))
+  order by c.no`
 
 const agreementSql = `
   select no, external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
