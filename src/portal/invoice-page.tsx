@@ -17,15 +17,17 @@ import { History } from './part/history.tsx'
 import { Lines } from './part/lines.tsx'
 import { money } from './part/money.tsx'
 import { Plan } from './part/plan.tsx'
+import { Time } from './part/time.tsx'
 import { Ways } from './part/ways.tsx'
 
 /**
  * The customer's page of one invoice as a complete HTML document. Whole without script; with it,
- * news from `liveUrl` (server-sent events named `change`) renew the content in place.
+ * news from `liveUrl` (server-sent events named `change`) renew the content in place. `timeUrl`
+ * takes the wish for more time.
  */
 export function renderInvoicePage(
   view: InvoiceView,
-  options: { readonly liveUrl: string },
+  options: { readonly liveUrl: string; readonly timeUrl: string },
 ): string {
   const heading = headingOf(view)
   return renderDocument({
@@ -43,6 +45,7 @@ export function renderInvoicePage(
         <Answer view={view} />
         <Care view={view} />
         {view.left > 0 ? <Ways view={view} /> : null}
+        <Time view={view} action={options.timeUrl} />
         <Lines view={view} />
         <History view={view} />
         <Contact view={view} />

@@ -58,6 +58,11 @@ export type InvoiceView = {
   readonly plan:
     | readonly { readonly dueOn: LocalDate; readonly amount: Minor; readonly left: Minor }[]
     | null
+  /** More time the customer may take here and now; empty lists: none is offered. */
+  readonly offer: {
+    readonly until: readonly LocalDate[]
+    readonly parts: readonly number[]
+  }
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   readonly pay: {

@@ -22,7 +22,11 @@ export type OutlookOf = (
   db: Queryable,
   account: string,
   claim: number,
-) => Promise<{ readonly nextOn: LocalDate | null; readonly interest: Minor }>
+) => Promise<{
+  readonly nextOn: LocalDate | null
+  readonly interest: Minor
+  readonly offer: InvoiceView['offer']
+}>
 
 /** Everything the page of one claim shows; null when there is no such claim. */
 export async function loadInvoiceView(
@@ -78,6 +82,7 @@ export async function loadInvoiceView(
       hold,
       disputed,
       plan: plan === null ? null : partsOf(plan),
+      offer: left > 0 ? outlook.offer : { until: [], parts: [] },
       nextOn: left > 0 && hold === null ? outlook.nextOn : null,
       pay: {
         bankgiro: creditor.bankgiro,

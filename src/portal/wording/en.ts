@@ -67,6 +67,14 @@ export const en: PageWords = {
   planPaid: 'Paid',
   planLeft: (left: string) => `${left} left of the part`,
 
+  timeHeading: 'Do you need more time?',
+  timeText: 'Choose what suits you. It is free, and we send no reminders meanwhile.',
+  timeChoice: 'This is what I would like',
+  timeUntil: (day: string) => `Wait until ${day}`,
+  timeParts: (count: number) => `Pay in ${count} parts, one a month`,
+  timeInterest: 'After the last day the usual late interest runs until the bill is paid.',
+  timeButton: 'Take more time',
+
   receipt: 'Receipt',
   paidOn: 'Paid',
   payee: 'To',

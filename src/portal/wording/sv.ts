@@ -68,6 +68,14 @@ export const sv = {
   planPaid: 'Betald',
   planLeft: (left: string) => `${left} kvar av delen`,
 
+  timeHeading: 'Behöver du mer tid?',
+  timeText: 'Välj det som passar. Det kostar inget, och vi skickar inga påminnelser under tiden.',
+  timeChoice: 'Så här vill jag göra',
+  timeUntil: (day: string) => `Vänta till ${day}`,
+  timeParts: (count: number) => `Betala i ${count} delar, en i månaden`,
+  timeInterest: 'Är sista dagen förbi går vanlig dröjsmålsränta till dess räkningen är betald.',
+  timeButton: 'Ta mer tid',
+
   receipt: 'Kvitto',
   paidOn: 'Betald',
   payee: 'Till',
