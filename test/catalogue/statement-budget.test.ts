@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
+import { recordDisputes } from '../../src/claim/disputes-store.ts'
 import { ledgerRules } from '../../src/claim/ledger-rules.ts'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
@@ -6,6 +8,7 @@ import { moveDemoDay } from '../../src/db/clock.ts'
 import { accountId, uuidOf } from '../../src/db/id.ts'
 import { countStatements, transaction } from '../../src/db/pool.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { arrange } from '../../src/dunning/arrange-work.ts'
 import { reviewAccounts } from '../../src/dunning/run.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
@@ -149,4 +152,43 @@ test('booking payments', async () => {
     }),
   )
   expect(thousands).toEqual(tens)
+})
+
+/** The claim of each customer, read beside what is counted. */
+async function claimsOf(town: Town): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await town.database.owner.query<{ account: string; no: number }>(
+    'select account, no from claim',
+  )
+  return new Map(rows.map((row) => [row.account, row.no]))
+}
+
+test('what people tell: disputes, circumstances and plans', async () => {
+  const by = 'staff:test'
+  const told = await counted(async (town, customers) => {
+    const claims = await claimsOf(town)
+    const wishes = customers.map((number) => {
+      const account = accountId(1, number)
+      return { account, claim: claims.get(account) ?? 0, by }
+    })
+    const plans = wishes.map(({ claim, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'plan' as const, claims: [claim], parts: 3, first: null, key: 'plan one' },
+    }))
+    const persons = wishes.map(({ claim: _, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'illness' as const, from: first, representative: null, key: 'illness' },
+    }))
+    const disputes = wishes.map((wish) => ({
+      ...wish,
+      ...{ amount: minor(1_000), about: 'price', key: 'dispute' },
+    }))
+    const answers = [
+      ...(await recordDisputes(town.ground, 1, disputes)),
+      ...(await recordCircumstances(town.ground, 1, persons)),
+      ...(await arrange(town.ground, 1, plans)),
+    ]
+    expect(answers.every((answer) => 'no' in answer)).toBe(true)
+    await review(town, customers)
+  })
+  expect(told[1]).toEqual(told[0])
 })

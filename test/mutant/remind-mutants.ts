@@ -34,7 +34,7 @@ export const remindMutants: readonly Mutant[] = [
   {
     file: nextStep,
     text: "return effect.kind !== 'end-hold' && effect.kind !== 'close-task'",
-    instead: "return effect.kind !== 'note' && effect.kind !== 'close-task'",
+    instead: "return effect.kind !== 'close-task'",
     harm: 'the end of a hold is told as the next step',
   },
   {
