@@ -16,6 +16,7 @@ export type MessageKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'thanks'
 
@@ -99,6 +100,7 @@ export type ReasonCode =
   | 'fee-refused'
   | 'compensation'
   | 'reminder-unanswered'
+  | 'notice-time'
   | 'demand-time'
   | 'demand-unanswered'
   | 'instalment-overdue'

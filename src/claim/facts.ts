@@ -103,6 +103,7 @@ export type StepKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'partner-handover'
   | 'limitation-warning'

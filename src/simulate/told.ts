@@ -1,8 +1,17 @@
 import { policyNamed } from '../dunning/policy.ts'
-import { NoAnswer } from '../law/rulebook.ts'
+import { norwegianLaw } from '../law/no/pack.ts'
+import { type Country, type LawPack, NoAnswer } from '../law/rulebook.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import { replay } from './replay.ts'
 import { readStory } from './story.ts'
+
+/** The countries whose claims the engine can dun. */
+const laws: Readonly<Record<Country, LawPack | 'notOffered'>> = {
+  SE: swedishLaw,
+  NO: norwegianLaw,
+  DK: 'notOffered',
+  FI: 'notOffered',
+}
 
 /** The printed lines of one story given as JSON, or what is wrong with it. */
 export function liveText(
@@ -19,14 +28,15 @@ export function liveText(
   const read = readStory(value)
   if ('expected' in read) return `${name} ${read.path}: expected ${read.expected}`
   const { story } = read
-  if (story.jurisdiction !== 'SE') {
-    return `${name} jurisdiction: found ${story.jurisdiction}, expected SE; others are not offered`
+  const law = laws[story.jurisdiction]
+  if (law === 'notOffered') {
+    return `${name} jurisdiction: found ${story.jurisdiction}, expected SE or NO; others are not offered`
   }
   if (story.policy !== 'care' && story.policy !== 'letters-only') {
     return `${name} policy: expected care or letters-only`
   }
   try {
-    const { lines, refused } = replay(story, swedishLaw, policyNamed(story.policy))
+    const { lines, refused } = replay(story, law, policyNamed(story.policy))
     const head = number === null ? '{' : `{"story":${number},`
     const told = lines.map((line) => head + JSON.stringify(line).slice(1))
     return { text: told.join('\n'), refused }
