@@ -1,3 +1,4 @@
+import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 
 /** A creditor and how its customers meet it. */
@@ -24,6 +25,8 @@ export type CreditorProfile = {
   readonly swishNumber: string | null
   /** Address of a bank's payment page with {bankgiro}, {reference}, {amount}, {due}, {back}. */
   readonly payLink: string | null
+  /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
+  readonly interestLetGo?: Minor
 }
 
 /** All creditors, in the order of their numbers. */
