@@ -1,23 +1,29 @@
+import type { LocalDate } from '../core/date.ts'
 import { policyNamed } from '../dunning/policy.ts'
-import { norwegianLaw } from '../law/no/pack.ts'
+import { norwegianLaw, norwegianLawUnder } from '../law/no/pack.ts'
+import { regimeKnown } from '../law/no/regime.ts'
 import { type Country, type LawPack, NoAnswer } from '../law/rulebook.ts'
 import { swedishLaw } from '../law/se/pack.ts'
 import { replay } from './replay.ts'
 import { readStory } from './story.ts'
 
-/** The countries whose claims the engine can dun. */
-const laws: Readonly<Record<Country, LawPack | 'notOffered'>> = {
-  SE: swedishLaw,
-  NO: norwegianLaw,
-  DK: 'notOffered',
-  FI: 'notOffered',
+/** The law of the countries whose claims the engine can dun. */
+export type Laws = Readonly<Record<Country, LawPack | 'notOffered'>>
+
+/** `newActFrom`: the first day of Norway's collection act of 2026; null: as far as it is known. */
+export function lawsUnder(newActFrom: LocalDate | null): Laws {
+  const no = newActFrom === null ? norwegianLaw : norwegianLawUnder({ ...regimeKnown, newActFrom })
+  return { SE: swedishLaw, NO: no, DK: 'notOffered', FI: 'notOffered' }
 }
+
+const known = lawsUnder(null)
 
 /** The printed lines of one story given as JSON, or what is wrong with it. */
 export function liveText(
   name: string,
   text: string,
   number: number | null,
+  laws: Laws = known,
 ): { readonly text: string; readonly refused: boolean } | string {
   let value: unknown
   try {
