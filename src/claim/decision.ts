@@ -105,6 +105,7 @@ export type ReasonCode =
   | 'compensation'
   | 'reminder-unanswered'
   | 'notice-time'
+  | 'notice-unanswered'
   | 'demand-time'
   | 'demand-unanswered'
   | 'instalment-overdue'

@@ -7,7 +7,7 @@ import { type Laws, lawsUnder, liveText } from '../simulate/told.ts'
 import { cannot, print } from './print.ts'
 
 /**
- * `kvitt replay STORY.json… | -`: lives stories through the engine, in memory. With `--new-act-from`
+ * `kvitt replay STORY.json… | -`: lives stories through the engine, in memory. `--new-act-from` is
  * the day on which Norway's collection act of 2026 takes over, which is not fixed yet.
  */
 export async function replay(args: readonly string[]): Promise<number> {

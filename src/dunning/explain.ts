@@ -368,6 +368,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
     sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
     en: ['Compensation for lateness is owed', say.money(facts.amount)],
   }),
+  'notice-unanswered': (facts, say) => ({
+    sv: ['Varslets tid är slut', `Till ${say.day(facts.deadline)}, banken har haft sin tid`],
+    en: ['The time of the notice has run out', `By ${say.day(facts.deadline)}, the bank had time`],
+  }),
   'notice-time': (facts, say) => ({
     sv: [
       'Varslet ger tid att betala',

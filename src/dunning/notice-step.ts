@@ -15,8 +15,12 @@ export function noticeFirst(at: Case, found: Found): boolean {
   if (ask(law.noticeNeeded, today) !== true) return false
   const notice = stepsOf(claim, 'collection-notice').at(-1)
   if (notice !== undefined) {
-    const from = nextBankDay(law, law.followUpFrom(notice.deadlineOn ?? notice.decidedOn))
-    if (today >= from) return false
+    const deadline = notice.deadlineOn ?? notice.decidedOn
+    const from = nextBankDay(law, law.followUpFrom(deadline))
+    if (today >= from) {
+      found.because.push(reason(at, 'notice-unanswered', law.noticeDays.id, { deadline }))
+      return false
+    }
     found.next.push({ on: from, why: 'demand' })
     return true
   }

@@ -56,7 +56,7 @@ Fri 2026-01-02   invoice-delivery 1001 by mailbox, 10 000,00
 Mon 2026-01-26   due-reminder 1001 by mailbox, 10 000,00
 Fri 2026-02-06   reminder 1001 by mailbox, 10 483,01 (late-compensation 460,00) by 2026-02-20
 Wed 2026-02-25   collection-notice 1001 by mailbox, 10 545,48 by 2026-03-11, no fee [NO-INK-02 NO-INT-04]
-Mon 2026-03-16   collection-demand 1001 by mailbox, 10 607,95 by 2026-03-30, no fee [NO-INK-03 NO-INT-04]
+Mon 2026-03-16   collection-demand 1001 by mailbox, 10 607,95 by 2026-03-30, no fee [NO-INK-02 NO-INK-03 NO-INT-04]
 Tue 2026-04-07   human-task 1001: partner-handover
 Thu 2026-04-30 > the end
 Thu 2026-04-30   open 10 755,89: 1001 10 000,00 + interest 295,89 + fees 460,00, follow-up, next 2026-05-07
@@ -69,7 +69,7 @@ Mon 2026-06-01   invoice-delivery 1001 by mailbox, 10 000,00
 Fri 2026-06-26   due-reminder 1001 by mailbox, 10 000,00
 Tue 2026-07-07   reminder 1001 by mailbox, 10 453,49 (late-compensation 430,00) by 2026-07-21
 Mon 2026-07-27   collection-notice 1001 by mailbox, 10 520,62 by 2026-08-10, no fee [NO-INK-02 NO-INT-04]
-Mon 2026-08-17   collection-demand 1001 by mailbox, 10 591,10 by 2026-08-31, no fee [NO-INK-03 NO-INT-04]
+Mon 2026-08-17   collection-demand 1001 by mailbox, 10 591,10 by 2026-08-31, no fee [NO-INK-02 NO-INK-03 NO-INT-04]
 Mon 2026-08-31 > the end
 Mon 2026-08-31   open 10 638,08: 1001 10 000,00 + interest 208,08 + fees 430,00, demanded, next 2026-09-07
 
