@@ -9,10 +9,13 @@ import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { readBgmax } from './formats/bgmax/bgmax.ts'
 import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
+import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoice.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { swedishLaw } from './law/se/pack.ts'
+import { sellerOf } from './stages/invoice/e-invoice.ts'
+import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf } from './stages/pay/intake.ts'
@@ -61,10 +64,11 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
     case 'camt.053':
     case 'camt.054':
       return takeInPayments(ground, file, creditors, wanted)
-    default: {
-      const expected = 'a format that is taken in: bgmax, camt.053, camt.054, kvitt-jsonl'
-      return unusable(name, detected.format, problemAt(1, 'format', detected.format, expected))
-    }
+    case 'ubl-invoice':
+    case 'ubl-credit-note':
+    case 'ubl-reminder':
+    case 'svefaktura-1.0':
+      return takeInEInvoices(ground, file, detected.format, creditors, wanted)
   }
 }
 
@@ -117,6 +121,48 @@ async function takeInInvoices(
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
 }
 
+/** An e-invoice names its seller: that is the creditor whose invoice it is. */
+async function takeInEInvoices(
+  ground: Ground,
+  file: SourceFile,
+  format: EInvoiceFormat,
+  creditors: readonly Creditor[],
+  wanted: Creditor | null,
+): Promise<FileReport> {
+  const reading = eInvoiceReader(format)(file.content)
+  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const sellers = [...new Set(reading.entries.map(sellerOf))]
+  const seller = sellers.length === 1 ? (sellers[0] ?? '') : sellers.join(' and ')
+  const creditor = creditors.find((one) => one.orgNumber.replace(/\D/g, '') === seller)
+  if (creditor === undefined || (wanted !== null && wanted.code !== creditor.code)) {
+    const one = wanted === null ? 'a creditor' : wanted.code
+    const expected = `the organisation number of ${one}`
+    return unusable(file.name, file.format, problemAt(1, 'seller', seller, expected))
+  }
+  const habit = {
+    language: creditor.language === 'sv' ? ('sv' as const) : ('en' as const),
+    commodity: creditor.profile.commodity ?? null,
+  }
+  const batches = chunked(reading.entries).map((entries) => async (db: Queryable, hand: Hand) => {
+    const batch = {
+      ground,
+      creditor: creditor.creditor,
+      today: hand.today,
+      currency: creditor.currency,
+      file: file.hash,
+    }
+    return takeEInvoices(db, batch, swedishLaw, entries, habit)
+  })
+  const names = batches.map(() => 'invoices')
+  return takeIn(ground, creditor, file, batches, reading.problems, names)
+}
+
+function chunked<T>(items: readonly T[]): T[][] {
+  const chunks: T[][] = []
+  for (let at = 0; at < items.length; at += batchSize) chunks.push(items.slice(at, at + batchSize))
+  return chunks
+}
+
 async function takeInPayments(
   ground: Ground,
   file: SourceFile,
@@ -132,11 +178,7 @@ async function takeInPayments(
       creditors.find((one) => one.creditor === number),
       `creditor ${number}`,
     )
-    const chunks: (typeof payments)[] = []
-    for (let at = 0; at < payments.length; at += batchSize) {
-      chunks.push(payments.slice(at, at + batchSize))
-    }
-    const batches = chunks.map((chunk) => async (db: Queryable, hand: Hand) => {
+    const batches = chunked(payments).map((chunk) => async (db: Queryable, hand: Hand) => {
       const batch = {
         creditor: number,
         law: swedishLaw,

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { saveCreditors } from '../claim/creditor-store.ts'
+import { commodities } from '../commodities/kind.ts'
 import { checkBankgiro } from '../core/giro.ts'
 import { cannot, print } from './print.ts'
 import { openStore } from './store.ts'
@@ -21,6 +22,7 @@ const profileSchema = z.strictObject({
     .nullable()
     .default(null),
   payLink: z.string().nullable().default(null),
+  commodity: z.enum(commodities).optional(),
 })
 
 const creditorSchema = z.strictObject({
