@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
 import { present } from './core/assert.ts'
+import { noMoney } from './core/money.ts'
 import { type Problem, problemAt, type Unusable } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
@@ -13,7 +14,8 @@ import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoi
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
-import { swedishLaw } from './law/se/pack.ts'
+import { lawInForce } from './law/packs.ts'
+import type { BookRules } from './ledger/claim-book.ts'
 import { sellerOf } from './stages/invoice/e-invoice.ts'
 import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
@@ -116,7 +118,7 @@ async function takeInInvoices(
       currency: creditor.currency,
       file: file.hash,
     }
-    return step.take(db, batch, swedishLaw)
+    return step.take(db, batch, bookRulesOf(creditor))
   })
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
 }
@@ -151,7 +153,7 @@ async function takeInEInvoices(
       currency: creditor.currency,
       file: file.hash,
     }
-    return takeEInvoices(db, batch, swedishLaw, entries, habit)
+    return takeEInvoices(db, batch, bookRulesOf(creditor), entries, habit)
   })
   const names = batches.map(() => 'invoices')
   return takeIn(ground, creditor, file, batches, reading.problems, names)
@@ -181,7 +183,7 @@ async function takeInPayments(
     const batches = chunked(payments).map((chunk) => async (db: Queryable, hand: Hand) => {
       const batch = {
         creditor: number,
-        law: swedishLaw,
+        rules: bookRulesOf(creditor),
         today: hand.today,
         file: file.hash,
         fileKey: hand.fileKey,
@@ -192,6 +194,11 @@ async function takeInPayments(
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
+}
+
+/** What bookings of a creditor follow. */
+function bookRulesOf(creditor: Creditor): BookRules {
+  return { law: lawInForce, letGo: creditor.profile.interestLetGo ?? noMoney }
 }
 
 /** The payments of a bank file that may be booked, by creditor. */

@@ -15,6 +15,8 @@ export type CheckName =
   | 'invoice-booked'
   | 'credit-note-booked'
   | 'fee-booked'
+  | 'fee-taken-back'
+  | 'interest-booked'
   | 'posting-cause'
   | 'event-chain'
   | 'event-head'

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import { checkChains } from './chain-check.ts'
 import { checkDecisions } from './decision-check.ts'
 import type { Finding } from './finding.ts'
+import { checkInterest } from './interest-check.ts'
 import { checkLedger } from './ledger-check.ts'
 
 export type Verification = {
@@ -24,6 +25,7 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
   for (const { creditor } of rows as { creditor: number }[]) {
     await snapshot(pool, creditor, async (db) => {
       findings.push(...(await checkLedger(db, creditor)))
+      findings.push(...(await checkInterest(db, creditor)))
       findings.push(...(await checkDecisions(db, creditor)))
       const chains = await checkChains(db, creditor)
       findings.push(...chains.findings)

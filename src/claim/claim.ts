@@ -3,6 +3,7 @@ import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
 import { type InterestClaim, type InterestPause, interestAmount } from '../ledger/interest.ts'
+import type { Component } from '../ledger/posting.ts'
 import type {
   AccountFacts,
   Channel,
@@ -21,10 +22,15 @@ export function leftOf(claim: ClaimFacts): Minor {
 }
 
 export function principalLeft(claim: ClaimFacts): Minor {
-  return sum(claim.balances.filter((b) => b.component === 'principal').map((b) => b.amount))
+  return componentLeft(claim, 'principal')
 }
 
-/** Late interest through a day that is not paid yet; that on a frozen amount is left out. */
+/** What is booked and left of one component, over all parts. */
+export function componentLeft(claim: ClaimFacts, component: Component): Minor {
+  return sum(claim.balances.filter((b) => b.component === component).map((b) => b.amount))
+}
+
+/** Late interest through a day that is not booked yet; that on a frozen amount is left out. */
 export function interestLeft(
   facts: AccountFacts,
   claim: ClaimFacts,
@@ -34,7 +40,7 @@ export function interestLeft(
 ): Minor {
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
   const accrued = interestAmount(interestClaim(facts, claim, law, frozen), law, day)
-  return greatest(noMoney, subtract(accrued, claim.interestPaid))
+  return greatest(noMoney, subtract(accrued, claim.interestBooked))
 }
 
 /** What may be asked for: a disputed amount, and the interest on it, is left out (SE-INK-22). */

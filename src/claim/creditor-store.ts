@@ -1,5 +1,6 @@
 import type { Commodity } from '../commodities/kind.ts'
 import { normalAccount } from '../core/giro.ts'
+import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 
 /** A creditor and how its customers meet it. */
@@ -30,6 +31,8 @@ export type CreditorProfile = {
   readonly payLink: string | null
   /** What its e-invoices are for: a customer who comes with one gets an agreement of it. */
   readonly commodity?: Commodity | undefined
+  /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
+  readonly interestLetGo?: Minor
 }
 
 /** All creditors, in the order of their numbers. */

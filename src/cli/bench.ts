@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { benchDecide } from '../bench/decision.ts'
+import { benchMatch } from '../bench/match.ts'
 import type { Result } from '../bench/measure.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { cannot, print } from './print.ts'
 
 const benches: Readonly<Record<string, (full: boolean) => Result>> = {
   decide: benchDecide,
+  match: benchMatch,
   replay: benchReplay,
 }
 

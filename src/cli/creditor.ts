@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { saveCreditors } from '../claim/creditor-store.ts'
 import { commodities } from '../commodities/kind.ts'
 import { checkBankgiro } from '../core/giro.ts'
+import { minor } from '../core/money.ts'
 import { cannot, print } from './print.ts'
 import { openStore } from './store.ts'
 
@@ -23,6 +24,7 @@ const profileSchema = z.strictObject({
     .default(null),
   payLink: z.string().nullable().default(null),
   commodity: z.enum(commodities).optional(),
+  interestLetGo: z.int().min(0).default(0).transform(minor),
 })
 
 const creditorSchema = z.strictObject({

@@ -6,6 +6,7 @@ import { type App, type AppOptions, buildApp, workOnce } from '../app.ts'
 import { smtpMailer } from '../channels/email/smtp.ts'
 import { type Creditor, saveCreditors } from '../claim/creditor-store.ts'
 import { addDays, date, daysBetween, type LocalDate } from '../core/date.ts'
+import { minor } from '../core/money.ts'
 import { moveDemoDay, readDay, startDemoClock, ticks } from '../db/clock.ts'
 import type { Ground } from '../db/ground.ts'
 import { transaction } from '../db/pool.ts'
@@ -39,6 +40,7 @@ const manvik: Creditor = {
     hours: 'vardagar 8–21',
     color: '#1d5c63',
     swishNumber: '1230000000',
+    interestLetGo: minor(2_000),
     payLink: null,
   },
 }

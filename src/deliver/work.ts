@@ -1,14 +1,16 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
 import type { LocalDate } from '../core/date.ts'
+import { noMoney } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { lessenItems } from '../ledger/fee-back.ts'
-import { stageFeeBack, standingFees } from '../ledger/fee-store.ts'
-import { openItems } from '../ledger/open-store.ts'
+import { lawInForce } from '../law/packs.ts'
+import { closedBook } from '../ledger/claim-book.ts'
+import { claimBooks } from '../ledger/claim-book-load.ts'
+import { standingFees, takeFeeBack } from '../ledger/fee-store.ts'
 import { write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
@@ -70,7 +72,8 @@ function withdrawal(waiting: Waiting, today: LocalDate): string | null {
     if (waiting.stage === 'settled') return 'settled'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
   }
-  return waiting.left === waiting.slots.toPay ? null : 'amount-changed'
+  const { booked, toPay } = waiting.slots
+  return waiting.left === (booked ?? toPay) ? null : 'amount-changed'
 }
 
 async function attempt(
@@ -130,6 +133,8 @@ function factsOf(ground: Ground, waiting: Waiting) {
     },
     toPay: slots.toPay,
     fee: slots.fee,
+    interest: slots.interest ?? noMoney,
+    compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
@@ -219,14 +224,20 @@ async function takeFeesBack(
   if (lost.length === 0) return
   const accounts = lost.map((one) => one.waiting.account)
   const fees = await standingFees(db, accounts)
-  const open = await openItems(db, accounts)
+  const books = await claimBooks(db, accounts, lawInForce, today)
   for (const { waiting } of lost) {
-    const { account, step } = waiting
-    const fee = fees.find((one) => one.account === account && one.step === step)
-    // A credit note may have taken it back already.
-    if (fee === undefined) continue
-    const items = open.get(account) ?? []
-    open.set(account, lessenItems(items, stageFeeBack(page, fee, items, today)))
+    const { account, step, profile } = waiting
+    // A credit note may have taken it back already. Compensation is owed whatever came of a letter.
+    for (const fee of fees) {
+      if (fee.account !== account || fee.step !== step) continue
+      if (fee.component === 'late-compensation') continue
+      const book = books.get(account)?.get(fee.claim) ?? closedBook(fee.claim)
+      const after = takeFeeBack(page, book, fee, today, {
+        law: lawInForce,
+        letGo: profile.interestLetGo ?? noMoney,
+      })
+      books.get(account)?.set(fee.claim, after)
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../../core/words.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { accountId } from '../../db/id.ts'
 import type { EInvoiceEntry } from '../../formats/e-invoice/e-invoice.ts'
-import type { LawPack } from '../../law/rulebook.ts'
+import type { BookRules } from '../../ledger/claim-book.ts'
 import {
   type InvoiceBatch,
   type Taken,
@@ -33,7 +33,7 @@ export type EInvoiceHabit = {
 export async function takeEInvoices(
   db: Queryable,
   batch: InvoiceBatch,
-  law: LawPack,
+  rules: BookRules,
   entries: readonly EInvoiceEntry[],
   habit: EInvoiceHabit,
 ): Promise<Taken & { readonly more: Readonly<Record<string, number>> }> {
@@ -59,7 +59,7 @@ export async function takeEInvoices(
   const customers = await takeCustomers(db, batch, [...fresh.customers.values()])
   await takeContacts(db, batch, fresh.contacts)
   const agreements = await takeAgreements(db, batch, [...fresh.agreements.values()])
-  const taken = await takeInvoices(db, batch, law, invoices)
+  const taken = await takeInvoices(db, batch, rules, invoices)
   return {
     taken: taken.taken,
     known: taken.known,
