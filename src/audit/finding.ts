@@ -28,3 +28,8 @@ export type CheckName =
   | 'decision-event'
   | 'decision-record'
   | 'step-decision'
+  | 'hold-event'
+  | 'circumstance-event'
+  | 'plan-event'
+  | 'task-event'
+  | 'written-off'

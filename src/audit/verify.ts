@@ -4,6 +4,7 @@ import { checkDecisions } from './decision-check.ts'
 import type { Finding } from './finding.ts'
 import { checkInterest } from './interest-check.ts'
 import { checkLedger } from './ledger-check.ts'
+import { checkLife } from './life-check.ts'
 
 export type Verification = {
   readonly findings: readonly Finding[]
@@ -27,6 +28,7 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
       findings.push(...(await checkLedger(db, creditor)))
       findings.push(...(await checkInterest(db, creditor)))
       findings.push(...(await checkDecisions(db, creditor)))
+      findings.push(...(await checkLife(db, creditor)))
       const chains = await checkChains(db, creditor)
       findings.push(...chains.findings)
       events += chains.events

@@ -67,9 +67,12 @@ type Attempt = {
  */
 function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null
+  // Another may have to get it, or nobody.
+  if (waiting.told) return 'person-changed'
   if (waiting.kind !== 'invoice-delivery') {
     if (waiting.held) return 'held'
     if (waiting.stage === 'settled') return 'settled'
+    if (waiting.planOver) return 'plan-over'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
   }
   const { booked, toPay } = waiting.slots
@@ -136,6 +139,9 @@ function factsOf(ground: Ground, waiting: Waiting) {
     interest: slots.interest ?? noMoney,
     compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
+    disputed: waiting.disputed,
+    represented: waiting.represented,
+    instalment: slots.instalment,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),

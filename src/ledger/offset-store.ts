@@ -104,6 +104,7 @@ const creditSql = `
     join balance b on b.slice = w.slice and b.account = w.account and b.claim > 0 and b.amount > 0
     join invoice i on i.slice = b.slice and i.account = b.account and i.no = b.claim
   where not exists (select from hold h where h.slice = b.slice and h.account = b.account
-    and h.claim in (0, b.claim) and h.reason = 'dispute' and h.ended_on is null)
+    and h.claim in (0, b.claim) and h.reason = 'dispute'
+    and h.amount is null and h.ended_on is null)
   group by b.slice, b.account, b.claim, credit.amount, i.effective_due_on
   order by b.account, i.effective_due_on, b.claim`

@@ -1,5 +1,13 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  daysInWords,
+  firstThatFits,
+  joined,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,6 +23,7 @@ export function write(facts: MessageFacts): Written {
             `Please pay the rest, ${toPay}, by ${due}.`,
           )
         : `${hello} The bill for ${what} is not paid yet. Please pay ${toPay} by ${due}.`,
+      ...contextLines(facts),
       joined(
         `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,

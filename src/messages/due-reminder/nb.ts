@@ -1,5 +1,13 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  daysInWords,
+  firstThatFits,
+  joined,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,6 +23,7 @@ export function write(facts: MessageFacts): Written {
             `Betal resten, ${toPay}, senest ${due}.`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
+      ...contextLines(facts),
       joined(
         `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +14,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Here is the bill for ${what}. Please pay ${toPay} by ${due}.`,
+      ...contextLines(facts),
       joined(
         'Open the bill with the button to see every line and the ways to pay.',
         `You can also pay from your bank to bankgiro ${bankgiro}.`,

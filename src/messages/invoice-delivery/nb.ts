@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +14,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Her er regningen for ${what}. Betal ${toPay} senest ${due}.`,
+      ...contextLines(facts),
       joined(
         'Åpne regningen med knappen, så ser du hver linje og hvordan du kan betale.',
         `Du kan også betale fra banken din til bankgiro ${bankgiro}.`,

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +14,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Här är räkningen för ${what}. Betala ${toPay} senast ${due}.`,
+      ...contextLines(facts),
       joined(
         'Öppna räkningen med knappen, så ser du varje rad och hur du kan betala.',
         `Du kan också betala från din bank till bankgiro ${bankgiro}.`,
