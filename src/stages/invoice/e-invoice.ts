@@ -99,7 +99,8 @@ function customerOf(
   const person = checkPersonnummer(id, today).value
   if (name === '' || (business === '' && person === undefined)) return null
   const kind = business === '' ? 'consumer' : business.startsWith('2') ? 'public-body' : 'business'
-  return { line, number, kind, name, nationalId: business || (person ?? null), language }
+  const nationalId = business || (person ?? null)
+  return { line, number, kind, name, nationalId, language, born: null }
 }
 
 /** Lines as printed, without tax, then the tax, then what else makes the amount to pay. */
