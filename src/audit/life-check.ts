@@ -101,7 +101,7 @@ const checks: readonly { check: CheckName; sql: string }[] = [
       from (select slice, account, (data->>'task')::int as no, (data->>'amount')::bigint as amount
           from event where kind = 'written-off') e
         full join (select slice, account, cause_id::int as no, sum(amount)::bigint as amount
-          from posting where cause_kind = 'task' group by 1, 2, 3) p using (slice, account, no)
+          from posting where cause_kind = 'task' and src = 'account' group by 1, 2, 3) p using (slice, account, no)
       where e.amount is distinct from p.amount order by 1`,
   },
   {

@@ -1,4 +1,3 @@
-import { paidOnClaims } from '../claim/arrangements-store.ts'
 import type { CreditorProfile } from '../claim/creditor-store.ts'
 import type { DebtorKind, StepFacts } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
@@ -43,6 +42,8 @@ export type Waiting = {
   readonly held: boolean
   /** Something about the person was told after the message was made. */
   readonly told: boolean
+  /** The plan it is about is over. */
+  readonly planOver: boolean
   /** What is booked and left of the claims it is about, less what is disputed. */
   readonly left: Minor
   /** This much of the claim is disputed and rests. */
@@ -129,8 +130,9 @@ const waitingSql = `
       and (s.arrangement is null or h.reason <> 'plan')) as held,
     exists (select from circumstance t where t.slice = m.slice and t.account = m.account
       and t.no > m.no) as told,
-    case when s.arrangement is null then b.left - least(b.left, d.amount)
-      else greatest(0, coalesce(part.short, 0) - d.amount) end as left, d.amount as disputed,
+    exists (select from arrangement p where p.slice = m.slice and p.account = m.account
+      and p.no = s.arrangement and p.ended_on is not null) as "planOver",
+    greatest(0, b.left - d.amount) as left, d.amount as disputed,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
     i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
@@ -153,9 +155,4 @@ const waitingSql = `
     cross join lateral (select coalesce(sum(h.amount), 0)::bigint as amount
       from hold h where h.slice = m.slice and h.account = m.account and h.claim = any(s.claims)
         and h.amount is not null and h.ended_on is null) d
-    left join lateral (select (select sum(i.amount) from instalment i where i.slice = a.slice
-          and i.account = a.account and i.arrangement = a.no and i.no <= s.instalment)::bigint
-        - ${paidOnClaims('a')} + a.paid_before as short
-      from arrangement a where a.slice = m.slice and a.account = m.account and a.no = s.arrangement
-        and a.ended_on is null) part on true
   order by m.slice, m.account, m.no`

@@ -72,6 +72,7 @@ function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind !== 'invoice-delivery') {
     if (waiting.held) return 'held'
     if (waiting.stage === 'settled') return 'settled'
+    if (waiting.planOver) return 'plan-over'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
   }
   const { booked, toPay } = waiting.slots

@@ -75,14 +75,6 @@ export async function loadAccountView(
   }
 }
 
-/** Late interest of a claim to today that is not booked yet; none on what is settled. */
-function unbooked(facts: AccountFacts | undefined, no: number, today: LocalDate): Minor {
-  const claim = facts?.claims.find((one) => one.no === no)
-  return facts === undefined || claim === undefined
-    ? noMoney
-    : interestLeft(facts, claim, lawInForce, today)
-}
-
 /** The address of a person with a protected identity is not for everybody who looks. */
 function contactOf(
   vault: Vault,
@@ -93,6 +85,14 @@ function contactOf(
   if (wrapped === null) return { ...contact, address: null }
   const { address } = open<{ address: string }>(vault.unwrap(wrapped), sealed)
   return { ...contact, address: masked && contact.of === 'customer' ? '•••' : address }
+}
+
+/** Late interest of a claim to today that is not booked yet; none on what is settled. */
+function unbooked(facts: AccountFacts | undefined, no: number, today: LocalDate): Minor {
+  const claim = facts?.claims.find((one) => one.no === no)
+  return facts === undefined || claim === undefined
+    ? noMoney
+    : interestLeft(facts, claim, lawInForce, today)
 }
 
 /** Only the entries, for reading on or through a filter. Null: no such account. */
@@ -281,8 +281,7 @@ const claimSql = `
       where slice = $1 and account = $2 group by claim) b on b.claim = s.no
     left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
       from posting where slice = $1 and account = $2 and cause_kind = 'step'
-        and component in ('reminder-fee', 'demand-fee', 'late-compensation')
-      group by claim) f on f.claim = s.no
+        and component in ('reminder-fee', 'demand-fee', 'late-compensation') group by claim) f on f.claim = s.no
     left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities,
         array_agg(distinct g.no order by g.no) as agreements
       from claim_part p join agreement g

@@ -1,5 +1,5 @@
 import { customerKeys } from '../claim/circumstances-store.ts'
-import { limitationOf } from '../claim/claim.ts'
+import { interestLeft, limitationOf } from '../claim/claim.ts'
 import { type CommandRefusal, loadCommands, once } from '../claim/command-store.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import { type ClosedTask, closeTasks, loadTasks, type TaskRow } from '../claim/tasks-store.ts'
@@ -106,22 +106,36 @@ function writeOff(
   const claim = facts.claims.find((one) => one.no === task.claim)
   const limitation = claim === undefined ? null : limitationOf(facts, claim, lawInForce)
   if (claim === undefined || limitation === null || today <= limitation) return
-  const items = open.filter((item) => item.claim === claim.no)
-  items.forEach((item, at) => {
+  const post = poster(page, account, task.no, today)
+  const interest = interestLeft(facts, claim, lawInForce, today)
+  const fresh = { claim: claim.no, part: 0, component: 'interest' as const, amount: interest }
+  // Interest runs unbooked until money moves: it is booked, to be let go with the rest.
+  if (interest > 0) post(fresh, 'income:interest', 'account')
+  const items = [
+    ...open.filter((item) => item.claim === claim.no),
+    ...(interest > 0 ? [fresh] : []),
+  ]
+  for (const item of items) post(item, 'account', 'loss:time-barred')
+  const amount = items.reduce((sum, item) => sum + item.amount, 0)
+  page.event(account, 'written-off', { claim: claim.no, amount, task: task.no })
+}
+
+function poster(page: Page, account: string, task: number, today: LocalDate) {
+  let leg = 0
+  return (item: OpenItem, src: string, dst: string) => {
     page.add('posting', {
       account,
       no: page.next(account),
       booked_on: today,
       value_on: today,
-      src: 'account',
-      dst: 'loss:time-barred',
+      src,
+      dst,
       ...item,
       cause_kind: 'task',
-      cause_id: String(task.no),
-      leg: at,
+      cause_id: String(task),
+      leg,
       reverses: null,
     })
-  })
-  const amount = items.reduce((sum, item) => sum + item.amount, 0)
-  page.event(account, 'written-off', { claim: claim.no, amount, task: task.no })
+    leg += 1
+  }
 }

@@ -347,7 +347,8 @@ function askedBeside(
     negate(sum(claims.map((one) => componentLeft(one, 'interest')))),
   ])
   const interest = greatest(noMoney, subtract(effect.toPay, withoutInterest))
-  return { interest, compensation, booked: add(left, charged) }
+  const booked = greatest(noMoney, subtract(add(left, charged), disputed))
+  return { interest, compensation, booked }
 }
 
 /** The letter's fee on its first claim, and the compensation each claim owes. */

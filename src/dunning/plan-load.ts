@@ -43,7 +43,7 @@ export async function loadNextSteps(
 export type Outlook = {
   /** The day of the next automatic step; null: none is planned. */
   readonly nextOn: LocalDate | null
-  /** Late interest to today that is not booked yet, but for what is disputed. */
+  /** Late interest to today that is not booked yet. */
   readonly interest: Minor
 }
 
@@ -58,6 +58,7 @@ export async function outlookOf(
   const one = facts?.claims.find(({ no }) => no === claim)
   if (facts === undefined || one === undefined) return { nextOn: null, interest: noMoney }
   const plan = planNext({ ...facts, claims: [one] }, lawInForce, await policyOf(db), today)
+  // What is disputed is not asked for, nor is the interest on it (SE-INK-22).
   const disputed = disputedOf(facts, claim, today)
   const interest = interestLeft(facts, one, lawInForce, today, disputed)
   return { nextOn: plan?.on ?? null, interest }

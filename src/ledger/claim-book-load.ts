@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/date.ts'
-import { type Minor, minor, noMoney } from '../core/money.ts'
+import { least, type Minor, minor, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
@@ -27,13 +27,11 @@ export async function claimBooks(
     text: interestSql,
     values: [unique.map(sliceOf), unique, on, which === 'all'],
   })
-  const frozen = await disputedAmounts(db, unique)
   const books = new Map<string, Map<number, ClaimBook>>()
   const bookOf = (account: string, claim: number) => {
     const claims = books.get(account) ?? new Map<number, ClaimBook>()
     books.set(account, claims)
-    const book = { ...closedBook(claim), frozen: frozen.get(`${account} ${claim}`) ?? noMoney }
-    return { claims, book: claims.get(claim) ?? book }
+    return { claims, book: claims.get(claim) ?? closedBook(claim) }
   }
   for (const [account, items] of open) {
     for (const item of items) {
@@ -47,28 +45,31 @@ export async function claimBooks(
     const booked = { interestBooked, interestThrough, interestWaived }
     claims.set(row.claim, { ...book, interest: interestOf(row, law), ...booked })
   }
+  for (const { account, claim, amount } of await frozenAmounts(db, unique)) {
+    const claims = books.get(account)
+    const book = claims?.get(claim)
+    if (claims === undefined || book === undefined) continue
+    const principal = book.open.filter((item) => item.component === 'principal')
+    const whole = sum(principal.map((item) => item.amount))
+    claims.set(claim, { ...book, frozen: amount === null ? whole : least(amount, whole) })
+  }
   return books
 }
 
-/** How much of each claim is disputed, by `account claim`; a dispute of all of it is not told. */
-async function disputedAmounts(
-  db: Queryable,
-  accounts: readonly string[],
-): Promise<ReadonlyMap<string, Minor>> {
+type FrozenRow = { readonly account: string; readonly claim: number; readonly amount: Minor | null }
+
+/** What customers dispute of their claims (SE-INK-22); a null amount: all of it. */
+async function frozenAmounts(db: Queryable, accounts: readonly string[]): Promise<FrozenRow[]> {
   const { rows } = await db.query({
-    name: 'disputed amounts',
-    text: `select h.account, h.claim, sum(h.amount)::bigint as amount
+    name: 'frozen amounts',
+    text: `select h.account, h.claim,
+        case when bool_or(h.amount is null) then null else sum(h.amount)::bigint end as amount
       from hold h join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
-      where h.amount is not null and h.ended_on is null
-      group by h.account, h.claim`,
+      where h.about is not null and h.ended_on is null
+      group by h.account, h.claim order by h.account, h.claim`,
     values: [accounts.map(sliceOf), accounts],
   })
-  return new Map(
-    (rows as { account: string; claim: number; amount: Minor }[]).map((row) => [
-      `${row.account} ${row.claim}`,
-      row.amount,
-    ]),
-  )
+  return rows as FrozenRow[]
 }
 
 /** A claim's principal moved: `[day, öre]`, negative when it grew again. */

@@ -34,7 +34,10 @@ export type InvoiceView = {
     /** Add up to `total`. */
     readonly lines: readonly InvoiceLine[]
   }
-  /** What is to pay now, fees and interest to today included, without what is disputed. */
+  /**
+   * What is to pay now, fees and interest to today included, what is disputed left out; negative
+   * when we owe the customer.
+   */
   readonly left: Minor
   readonly principalLeft: Minor
   readonly fees: readonly {

@@ -48,8 +48,12 @@ export async function loadInvoiceView(
     const disputed = disputedOf(holds)
     const owed = add(sum(booked.map((row) => minor(row.change))), outlook.interest)
     const asked = subtract(owed, disputed?.amount ?? noMoney)
-    // Fees and interest alone are not asked for while the rest is disputed.
-    const left = disputed?.amount != null && asked < 0 ? noMoney : asked
+    const principalLeft = sum(
+      booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
+    )
+    // Fees and interest alone are not asked for while all of the principal is disputed.
+    const resting = disputed?.amount != null && principalLeft <= disputed.amount
+    const left = resting ? noMoney : asked
     const addresses = new Map(
       contacts.map((row) => [row.no, mask(open<{ address: string }>(key, row.sealed).address)]),
     )
@@ -63,9 +67,7 @@ export async function loadInvoiceView(
       about: aboutOf(head, lines),
       invoice: invoiceOf(head, lines),
       left,
-      principalLeft: sum(
-        booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
-      ),
+      principalLeft,
       fees: feesOf(booked),
       interest: interestOf(booked, outlook.interest),
       paid,

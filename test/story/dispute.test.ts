@@ -91,9 +91,9 @@ test('an amount rests, and the reminder asks for the rest', async () => {
     disputed: { amount: 80_000, upheld: false },
   })
   await town.until('2026-02-06')
-  expect(await town.letters('1')).toContain('2026-02-06 reminder 226000 sent')
+  expect(await town.letters('1')).toContain('2026-02-06 reminder 226422 sent')
   expect(town.mailTo('j1@example.se').at(-1)).toMatch(/De 800,00.kr som du tycker är fel/)
-  expect(await page('1')).toMatchObject({ state: 'late', left: 226_000 })
+  expect(await page('1')).toMatchObject({ state: 'late', left: 226_422 })
   const story = await tellAccount(town.ground, 1, '1001', null, 'sv')
   expect(story?.text.replaceAll('\u00a0', ' ')).toContain(
     'En del är bestridd och väntar: 800,00 kr krävs inte nu. [Inkassolag (1974:182) 8 § (SE-INK-22)]',
@@ -103,7 +103,7 @@ test('an amount rests, and the reminder asks for the rest', async () => {
 test('the undisputed part is paid: nothing is asked for, and nobody is thanked yet', async () => {
   await dispute('2', 80_000)
   await town.takeIn(
-    bankFile('2026-02-06', 1, [{ reference: referenceOf('1002'), amount: 226_000 }]),
+    bankFile('2026-02-06', 1, [{ reference: referenceOf('1002'), amount: 226_422 }]),
   )
   await town.until('2026-03-16')
   expect(await page('2')).toEqual({

@@ -78,7 +78,7 @@ test('the gates hold: who is ordinary is reminded, the others are not', async ()
   expect(await tell('6', 'illness')).toHaveProperty('no')
   expect(await tell('7', 'minor')).toHaveProperty('no')
   await town.until('2026-02-06')
-  expect(await reminders('1')).toEqual(['2026-02-06 reminder 126000 sent'])
+  expect(await reminders('1')).toEqual(['2026-02-06 reminder 126230 sent'])
   // Debt relief: nothing is asked for.
   expect(await reminders('2')).toEqual([])
   expect(await tasks('2')).toEqual([])
@@ -86,7 +86,7 @@ test('the gates hold: who is ordinary is reminded, the others are not', async ()
   expect(await reminders('3')).toEqual([])
   expect(await tasks('3')).toEqual(['find-contact'])
   // A förvaltare gets the letter, and is told why; the customer gets nothing.
-  expect(await reminders('4')).toEqual(['2026-02-06 reminder 126000 sent'])
+  expect(await reminders('4')).toEqual(['2026-02-06 reminder 126230 sent'])
   expect(town.mailTo('eva@example.se')).toHaveLength(1)
   expect(town.mailTo('eva@example.se')[0]).toContain(
     'Du får det här för att du företräder den som räkning 2004 gäller.',
@@ -96,7 +96,7 @@ test('the gates hold: who is ordinary is reminded, the others are not', async ()
   expect(await reminders('5')).toEqual([])
   expect(await tasks('5')).toEqual(['find-contact'])
   // Illness leaves the reminder, in a tone that can be borne.
-  expect(await reminders('6')).toEqual(['2026-02-06 reminder 126000 sent'])
+  expect(await reminders('6')).toEqual(['2026-02-06 reminder 126230 sent'])
   expect(await reminders('7')).toEqual([])
   expect(await reminders('8')).toEqual([])
 })
@@ -113,6 +113,7 @@ test('what was told is over: it goes on', async () => {
   expect(await endCircumstances(town.ground, 1, [end])).toEqual([end])
   expect(await endCircumstances(town.ground, 1, [end])).toEqual([])
   await town.until('2026-02-09')
+  // No interest ran while the debt relief lasted.
   expect(await reminders('2')).toEqual(['2026-02-06 reminder 126000 sent'])
   // That it was is still known: interest rested meanwhile.
   expect((await facts('2'))?.person.lifeEvents).toEqual([
@@ -149,7 +150,7 @@ test('a day of birth that is corrected replaces the old one', async () => {
   expect((await facts('8'))?.person.bornOn).toBe('2001-05-01')
   // The invoice waited for a guardian's address; now it goes to the customer.
   await town.until('2026-02-10')
-  expect(await town.letters('8')).toEqual(['2026-02-09 invoice-delivery 120000 sent'])
+  expect(await town.letters('8')).toEqual(['2026-02-09 invoice-delivery 120329 sent'])
 })
 
 test('a letter that waits is not sent once something is told of the person', async () => {

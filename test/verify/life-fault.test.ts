@@ -174,8 +174,8 @@ const faults: readonly Fault[] = [
   },
   {
     fault: 'more is written off than was told',
-    sql: `update posting set amount = amount + 1 where cause_kind = 'task';
-      update balance b set amount = b.amount - 1 from posting p where p.cause_kind = 'task'
+    sql: `update posting set amount = amount + 1 where cause_kind = 'task' and component = 'principal';
+      update balance b set amount = b.amount - 1 from posting p where p.cause_kind = 'task' and p.component = 'principal'
         and (b.account, b.claim, b.part, b.component) = (p.account, p.claim, p.part, p.component)`,
     check: 'written-off',
     also: 'settled',
