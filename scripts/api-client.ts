@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { arrangeRoutes } from '../src/dunning/arrange-routes.ts'
 import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../src/dunning/person-routes.ts'
+import { refusedRoutes } from '../src/dunning/refused-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
 import { taskRoutes } from '../src/dunning/task-routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
@@ -93,6 +94,7 @@ async function describeApi(): Promise<Description> {
   personRoutes(app, desk)
   arrangeRoutes(app, desk)
   taskRoutes(app, desk)
+  refusedRoutes(app, { ...desk, retry: () => Promise.resolve(null) })
   await app.ready()
   const document: object = app.swagger()
   await app.close()

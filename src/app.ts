@@ -7,6 +7,7 @@ import { arrangeRoutes } from './dunning/arrange-routes.ts'
 import { disputeRoutes } from './dunning/dispute-routes.ts'
 import { personRoutes } from './dunning/person-routes.ts'
 import { outlookOf } from './dunning/plan-load.ts'
+import { refusedRoutes } from './dunning/refused-routes.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { taskRoutes } from './dunning/task-routes.ts'
@@ -21,6 +22,7 @@ import { takeInInbox } from './inbox.ts'
 import { pagePolicy } from './portal/asset.ts'
 import { renderFaultPage, renderNotFoundPage } from './portal/problem-page.tsx'
 import { portalRoutes } from './portal/routes.ts'
+import { retryRefused } from './retry.ts'
 
 /**
  * Builds everything by hand, visibly: portal, desk, API and live screens on one server, and the
@@ -61,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   personRoutes(server, { ground })
   arrangeRoutes(server, { ground })
   taskRoutes(server, { ground })
+  refusedRoutes(server, { ground, retry: (wish) => retryRefused(ground, wish) })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

@@ -1,28 +1,23 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { type Creditor, listCreditors } from './claim/creditor-store.ts'
-import { ledgerRules } from './claim/ledger-rules.ts'
-import { present } from './core/assert.ts'
-import { type Problem, problemAt, type Unusable } from './core/problem.ts'
+import { listCreditors } from './claim/creditor-store.ts'
+import type { LocalDate } from './core/date.ts'
+import type { Problem } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
 import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
-import { surveyBgmax } from './formats/bgmax/pieces.ts'
-import { mostBytes } from './formats/bytes.ts'
-import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
-import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoice.ts'
 import { detectFormat } from './formats/formats.ts'
-import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
-import { sourceOf } from './formats/source.ts'
+import { recordTexts } from './formats/record-text.ts'
+import {
+  type Batch,
+  type BatchResult,
+  type FilePart,
+  planFile,
+  unknownCreditor,
+} from './intake-plan.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
-import { lawInForce } from './law/packs.ts'
-import { sellerOf } from './stages/invoice/e-invoice.ts'
-import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
-import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
-import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
-import { paymentsOf, planPayments } from './stages/pay/intake.ts'
-import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
+import { keepRefused } from './jobs/refused-store.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
 export async function takeInFile(ground: Ground, input: InputFile): Promise<FileReport> {
@@ -60,19 +55,12 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
   if (input.creditor !== null && wanted === null) {
     return unusable(name, detected.format, unknownCreditor(input.creditor, creditors))
   }
-  switch (detected.format) {
-    case 'kvitt-jsonl':
-      return takeInInvoices(ground, file, creditors, wanted)
-    case 'bgmax':
-    case 'camt.053':
-    case 'camt.054':
-      return takeInPayments(ground, file, creditors, wanted)
-    case 'ubl-invoice':
-    case 'ubl-credit-note':
-    case 'ubl-reminder':
-    case 'svefaktura-1.0':
-      return takeInEInvoices(ground, file, detected.format, creditors, wanted)
-  }
+  const plan = await planFile({ ground, file, creditors, wanted, lines: null })
+  if ('unusable' in plan) return unusable(name, detected.format, plan.unusable)
+  const reports: FileReport[] = []
+  for (const part of plan.parts) reports.push(await takeIn(ground, file, part, plan.problems))
+  const [only] = reports
+  return plan.several || only === undefined ? joined(file, reports, plan.problems) : only
 }
 
 /** Reviews what files have woken; also what an earlier try left woken when it was cut off. */
@@ -93,206 +81,31 @@ export type FileReport = {
   readonly problems: readonly Problem[]
 }
 
-/** Records in one transaction. */
-const batchSize = 2000
-
-async function takeInInvoices(
-  ground: Ground,
-  file: SourceFile,
-  creditors: readonly Creditor[],
-  wanted: Creditor | null,
-): Promise<FileReport> {
-  const reading = readKvittJsonl(file.content)
-  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
-  const code = reading.header.creditor
-  const creditor = creditors.find((one) => one.code === code)
-  if (creditor === undefined || (wanted !== null && wanted.code !== code)) {
-    return unusable(file.name, file.format, unknownCreditor(code, wanted ? [wanted] : creditors))
-  }
-  const steps = invoiceSteps(reading.records, batchSize)
-  const problems: Problem[] = [...reading.problems]
-  const batches = steps.map(
-    (step): Batch =>
-      async () =>
-      (db, hand) => {
-        const batch = {
-          ground,
-          creditor: creditor.creditor,
-          today: hand.today,
-          currency: creditor.currency,
-          file: file.hash,
-        }
-        return step.take(db, batch, ledgerRules(ground.vault, creditor.profile, lawInForce))
-      },
-  )
-  return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
-}
-
-/** An e-invoice names its seller: that is the creditor whose invoice it is. */
-async function takeInEInvoices(
-  ground: Ground,
-  file: SourceFile,
-  format: EInvoiceFormat,
-  creditors: readonly Creditor[],
-  wanted: Creditor | null,
-): Promise<FileReport> {
-  const reading = eInvoiceReader(format)(file.content)
-  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
-  const sellers = [...new Set(reading.entries.map(sellerOf))]
-  const seller = sellers.length === 1 ? (sellers[0] ?? '') : sellers.join(' and ')
-  const creditor = creditors.find((one) => one.orgNumber.replace(/\D/g, '') === seller)
-  if (creditor === undefined || (wanted !== null && wanted.code !== creditor.code)) {
-    const one = wanted === null ? 'a creditor' : wanted.code
-    const expected = `the organisation number of ${one}`
-    return unusable(file.name, file.format, problemAt(1, 'seller', seller, expected))
-  }
-  const habit = {
-    language: creditor.language === 'sv' ? ('sv' as const) : ('en' as const),
-    commodity: creditor.profile.commodity ?? null,
-  }
-  const rules = ledgerRules(ground.vault, creditor.profile, lawInForce)
-  const batches = [...chunksOf(reading.entries)].map(
-    (entries): Batch =>
-      async () =>
-      (db, hand) => {
-        const batch = {
-          ground,
-          creditor: creditor.creditor,
-          today: hand.today,
-          currency: creditor.currency,
-          file: file.hash,
-        }
-        return takeEInvoices(db, batch, rules, entries, habit)
-      },
-  )
-  const names = batches.map(() => 'invoices')
-  return takeIn(ground, creditor, file, batches, reading.problems, names)
-}
-
-async function takeInPayments(
-  ground: Ground,
-  file: SourceFile,
-  creditors: readonly Creditor[],
-  wanted: Creditor | null,
-): Promise<FileReport> {
-  const found = await paymentsIn(ground, file, wanted?.creditor ?? null)
-  if ('unusable' in found) return unusable(file.name, file.format, found.unusable)
-  const { problems } = found
-  const reports: FileReport[] = []
-  for (const number of found.creditors) {
-    const creditor = present(
-      creditors.find((one) => one.creditor === number),
-      `creditor ${number}`,
-    )
-    const batches = paymentBatches(ground, file, creditor, found.of(number))
-    reports.push(await takeIn(ground, creditor, file, batches, problems, []))
-  }
-  return joined(file, reports, problems)
-}
-
-/** The payments of a bank file that may be booked. */
-type BankPayments = {
-  /** Whose they are, in the order in which they come. */
-  readonly creditors: readonly number[]
-  readonly problems: readonly Problem[]
-  /** Those of one creditor, a batch at a time. */
-  readonly of: (creditor: number) => Iterable<readonly FilePayment[]>
-}
-
-async function paymentsIn(
-  ground: Ground,
-  file: SourceFile,
-  only: number | null,
-): Promise<BankPayments | Unusable> {
-  const owners = await accountOwners(ground)
-  if (file.format !== 'bgmax') {
-    const reading = file.format === 'camt.053' ? readCamt053 : readCamt054
-    const statements = reading(file.content)
-    if ('unusable' in statements) return statements
-    const { byCreditor, problems } = camtPaymentsOf(statements, owners, only)
-    const of = (creditor: number) => chunksOf(byCreditor.get(creditor) ?? [])
-    return { creditors: [...byCreditor.keys()], problems, of }
-  }
-  if (file.content.length > mostBytes) {
-    const found = `${file.content.length} bytes`
-    return { unusable: problemAt(1, 'size', found, `at most ${mostBytes} bytes`) }
-  }
-  const survey = surveyBgmax(sourceOf(file.content))
-  if ('unusable' in survey) return survey
-  const { demo } = await transaction(ground.db, null, readDay)
-  if (survey.mode === 'test' && !demo) {
-    return { unusable: problemAt(1, 'mode', 'T, a test file', 'P, a production file') }
-  }
-  const plan = planPayments(survey, owners, only)
-  const of = (creditor: number) => paymentsOf(plan, file.hash, creditor, batchSize)
-  return { creditors: plan.creditors, problems: plan.problems, of }
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize)
-}
-
-/** A few thousand payments at a time are in the memory, however many the file has. */
-function* paymentBatches(
-  ground: Ground,
-  file: SourceFile,
-  creditor: Creditor,
-  batches: Iterable<readonly FilePayment[]>,
-): Generator<Batch> {
-  for (const payments of batches) yield paymentBatch(ground, creditor, file, payments)
-}
-
-/** Payments are matched ahead of their turn, and booked in it. */
-function paymentBatch(
-  ground: Ground,
-  { creditor, ...own }: Creditor,
-  file: SourceFile,
-  payments: readonly FilePayment[],
-): Batch {
-  const rules = ledgerRules(ground.vault, own.profile, lawInForce)
-  return async (fileKey) => {
-    const prepared = await transaction(ground.db, creditor, (db) =>
-      preparePayments(db, creditor, fileKey, payments),
-    )
-    return async (db, { today }) => {
-      const batch = { creditor, rules, today, file: file.hash }
-      const { posted, suspense, known } = await bookPrepared(db, batch, prepared)
-      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
-    }
-  }
-}
-
-type Hand = { readonly today: Awaited<ReturnType<typeof readDay>>['today'] }
-
-/**
- * One batch of a file. What can be done before its turn is done while the batch before it is being
- * written; the answer is what is written in its turn, in one transaction.
- */
-type Batch = (fileKey: Buffer) => Promise<(db: Queryable, hand: Hand) => Promise<BatchResult>>
-
-type BatchResult = {
-  readonly taken: number
-  readonly known: number
-  readonly problems: readonly Problem[]
-  readonly more?: Readonly<Record<string, number>>
-}
-
 const nothing: Batch = async () => async () => ({ taken: 0, known: 0, problems: [] })
 
 /** The one way a file goes in: recorded first, closed by the last transaction. */
 async function takeIn(
   ground: Ground,
-  creditor: Creditor,
   file: SourceFile,
-  batches: Iterable<Batch>,
+  { creditor, batches, names, owns }: FilePart,
   before: readonly Problem[],
-  names: readonly string[],
 ): Promise<FileReport> {
   let soFar: Progress = { problems: before, taken: {}, known: 0 }
   const known: FileReport = { ...emptyReport(file), state: 'known' }
+  const texts = once(() => recordTexts(file.format, file.content))
+  const keep = (db: Queryable, fileKey: Buffer, today: LocalDate, refused: readonly Problem[]) =>
+    keepRefused(
+      db,
+      { creditor: creditor.creditor, file: file.hash, fileKey },
+      today,
+      refused,
+      texts,
+    )
   const record = await transaction(ground.db, creditor.creditor, async (db) => {
     const { today } = await readDay(db)
-    return recordFile(db, ground, creditor.creditor, file, today)
+    const state = await recordFile(db, ground, creditor.creditor, file, today)
+    if (state.state !== 'taken') await keep(db, state.fileKey, today, before.filter(owns))
+    return state
   })
   if (record.state === 'taken') return known
   const work = batches[Symbol.iterator]()
@@ -306,7 +119,9 @@ async function takeIn(
       const { today } = await readDay(db)
       const now = await lockFile(db, creditor.creditor, file)
       if (now?.state === 'taken') return 'known'
-      const done = advanced(soFar, names[at] ?? 'payments', await take(db, { today }))
+      const result = await take(db, { today })
+      await keep(db, record.fileKey, today, result.problems)
+      const done = advanced(soFar, names[at] ?? 'payments', result)
       if (next === null) await closeFile(db, creditor.creditor, file, done.taken, done.problems)
       return done
     })
@@ -342,8 +157,12 @@ function addTo(counts: Record<string, number>, name: string, count: number): voi
   counts[name] = (counts[name] ?? 0) + count
 }
 
-function namesOf(steps: InvoiceSteps): string[] {
-  return steps.map((step) => step.name)
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
 
 function errorsIn(problems: readonly Problem[]): number {
@@ -399,20 +218,6 @@ function unusable(file: string, format: string | null, problem: Problem): FileRe
     refused: 1,
     problems: [{ ...problem, file }],
   }
-}
-
-function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem {
-  const expected = creditors.map((one) => one.code).join(', ')
-  return problemAt(1, 'creditor', found, expected === '' ? 'a creditor; none is set up' : expected)
-}
-
-async function accountOwners(ground: Ground): Promise<Map<string, number>> {
-  const { rows } = await ground.db.query(
-    `select number, creditor from bank_account where kind in ('bankgiro', 'account')`,
-  )
-  return new Map(
-    (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),
-  )
 }
 
 /** Work begun ahead may fail while another batch is written: it is told in its turn. */

@@ -41,7 +41,7 @@ const changing = new Set(['account', 'claim', 'balance', 'review', 'outbox', 'so
 const going = ['wake']
 
 /** Rows that nobody counts: a line a slice and day, and what reading the clock leaves. */
-const uncounted = new Set(['run', 'seal', 'demo_clock', 'source_problem'])
+const uncounted = new Set(['run', 'seal', 'demo_clock', 'source_problem', 'refused'])
 
 export type Written = {
   readonly rows: number

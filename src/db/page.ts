@@ -40,7 +40,7 @@ export type Head = {
 
 export type AccountTable = Exclude<
   Table,
-  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event'
+  'account' | 'source_problem' | 'refused' | 'payment' | 'directory' | 'seal' | 'event'
 >
 
 /** In the order in which foreign keys allow them to be written. */

@@ -17,6 +17,17 @@ export const tables = {
     found: 'text',
     expected: 'text',
   },
+  refused: {
+    slice: 'smallint',
+    creditor: 'int',
+    file: 'bytea',
+    line: 'int',
+    record: 'bytea',
+    field: 'text',
+    expected: 'text',
+    reasons: 'bytea',
+    refused_on: 'date',
+  },
   payment: {
     slice: 'smallint',
     payment: 'uuid',

@@ -498,6 +498,32 @@ table posting
   grant insert, select to kvitt_app
   comment: src and dst: one is 'account' (this account, at claim, part, component), the other a code such as bank:59981236. claim and part 0: the account as a whole.
 
+table refused
+  slice smallint not null
+  creditor integer not null
+  file bytea not null
+  line integer not null
+  record bytea not null
+  field text not null
+  expected text not null
+  reasons bytea not null
+  state text not null default 'open'::text
+  refused_on date not null
+  changed_on date
+  by text
+  CHECK ((((state = 'open'::text) = (changed_on IS NULL)) AND ((state = 'open'::text) = (by IS NULL))))
+  CHECK ((state = ANY (ARRAY['open'::text, 'retried'::text, 'dismissed'::text])))
+  FOREIGN KEY (slice, creditor, file) REFERENCES source_file(slice, creditor, file)
+  PRIMARY KEY (slice, creditor, file, line)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on record: the record as it stood in the file, sealed under the key of the file
+  comment on field: of the first reason; all of them, with what was found, are in reasons
+  comment on reasons: each field, what was found and what was expected, sealed under the key of the file
+  comment on state: retried: taken in since; dismissed: a person has put it aside
+  comment on refused_on: the day it was refused last
+
 table review
   slice smallint not null
   account uuid not null

@@ -81,7 +81,8 @@ function nextIv(): Buffer {
   return iv
 }
 
-function openBytes(key: Buffer, sealed: Buffer): Buffer {
+/** Opens what {@link sealBytes} made; throws when the key or the bytes are not the right ones. */
+export function openBytes(key: Buffer, sealed: Buffer): Buffer {
   const machine = createDecipheriv(cipher, key, sealed.subarray(0, ivLength))
   machine.setAuthTag(sealed.subarray(ivLength, ivLength + tagLength))
   return Buffer.concat([machine.update(sealed.subarray(ivLength + tagLength)), machine.final()])

@@ -349,6 +349,37 @@ export type Problem = {
   }[]
 }
 
+export type RefusedLinesInput = {
+  lines: number[]
+}
+
+export type RefusedList = {
+  files: {
+    file: string
+    name: string
+    format: string
+    takenOn: string
+    records: RefusedRecord[]
+  }[]
+  more: boolean
+}
+
+export type RefusedRecord = {
+  line: number
+  /** The record as it stands in the file; long ones are cut */
+  text: string
+  reasons: {
+    field: string
+    found: string
+    expected: string
+  }[]
+  state: 'open' | 'retried' | 'dismissed'
+  refusedOn: string
+  changedOn: string | null
+  /** Who took it in again, or put it aside */
+  by: string | null
+}
+
 export type Session = {
   staff: {
     name: string
@@ -725,6 +756,60 @@ export function answerTask(
     path: `/api/accounts/${part(args.account)}/tasks/${part(args.no)}/answer`,
     query: { creditor: args.creditor },
     headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function listRefused(
+  args: {
+  creditor?: number | undefined
+  show?: 'open' | 'settled' | undefined
+} = {},
+  signal?: AbortSignal,
+): Promise<RefusedList> {
+  return send({
+    method: 'GET',
+    path: `/api/refused`,
+    query: { creditor: args.creditor, show: args.show },
+    signal,
+  })
+}
+
+export function retryRefused(
+  args: {
+  creditor?: number | undefined
+  file: string
+  body: RefusedLinesInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  retried: number[]
+  refused: number[]
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/refused/${part(args.file)}/retry`,
+    query: { creditor: args.creditor },
+    body: args.body,
+    signal,
+  })
+}
+
+export function dismissRefused(
+  args: {
+  creditor?: number | undefined
+  file: string
+  body: RefusedLinesInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  dismissed: number[]
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/refused/${part(args.file)}/dismiss`,
+    query: { creditor: args.creditor },
     body: args.body,
     signal,
   })

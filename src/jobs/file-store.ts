@@ -76,7 +76,10 @@ export async function lockFile(
   return (rows as { state: FileState['state']; wrapped: Buffer }[])[0] ?? null
 }
 
-/** Closes a file: what came of it, and what was refused and why. */
+/**
+ * Closes a file: what came of it, and what was wrong with it. What stood in a refused record may
+ * be personal: it is not repeated here, but kept sealed with the record.
+ */
 export async function closeFile(
   db: Queryable,
   creditor: number,
@@ -95,7 +98,7 @@ export async function closeFile(
       severity: problem.severity,
       line: problem.line ?? null,
       field: problem.field,
-      found: problem.found.replaceAll('\0', '\u{2400}'),
+      found: isOfRecord(problem) ? '(sealed)' : problem.found.replaceAll('\0', '\u{2400}'),
       expected: problem.expected,
     })),
     'keep-old',
@@ -106,4 +109,8 @@ export async function closeFile(
       where slice = $1 and creditor = $2 and file = $3`,
     values: [fileSlice(file.hash), creditor, file.hash, JSON.stringify(counts)],
   })
+}
+
+function isOfRecord({ severity, line }: Problem): boolean {
+  return severity === 'error' && line !== undefined
 }

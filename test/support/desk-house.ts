@@ -14,6 +14,7 @@ import { deliverWaiting } from '../../src/deliver/work.ts'
 import { arrangeRoutes } from '../../src/dunning/arrange-routes.ts'
 import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
 import { personRoutes } from '../../src/dunning/person-routes.ts'
+import { refusedRoutes } from '../../src/dunning/refused-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
 import { taskRoutes } from '../../src/dunning/task-routes.ts'
@@ -25,6 +26,7 @@ import { hashPassword } from '../../src/http/password.ts'
 import { createServer, type Server } from '../../src/http/server.ts'
 import { sessionRoutes } from '../../src/http/session-routes.ts'
 import { takeInFile } from '../../src/intake.ts'
+import { retryRefused } from '../../src/retry.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
 /**
@@ -92,6 +94,7 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   personRoutes(server, { ground })
   arrangeRoutes(server, { ground })
   taskRoutes(server, { ground })
+  refusedRoutes(server, { ground, retry: (wish) => retryRefused(ground, wish) })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0

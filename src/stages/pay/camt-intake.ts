@@ -18,8 +18,10 @@ export function camtPaymentsOf(
   reading: CamtReading,
   owners: ReadonlyMap<string, number>,
   only: number | null,
-): { byCreditor: Map<number, FilePayment[]>; problems: Problem[] } {
+): CamtPayments {
   const problems: Problem[] = [...reading.problems]
+  const heldLines = new Set<number>()
+  const atLine = new Map<number, number>()
   const byCreditor = new Map<number, FilePayment[]>()
   const passed = new Map<string, { line: number; count: number; expected: string }>()
   const identity = identities()
@@ -32,9 +34,11 @@ export function camtPaymentsOf(
       continue
     }
     const place = placeOf(entry, owners)
+    if (place !== null) ownLine(atLine, entry.line, place.owner)
     const problem = refuse(reading, entry, place, only)
     if (problem !== null || place === null || entry.date === null) {
       if (problem !== null) problems.push(problem)
+      if (place !== null) heldLines.add(entry.line)
       continue
     }
     const payment = filePayment(entry, entry.date, place, identity)
@@ -45,7 +49,24 @@ export function camtPaymentsOf(
   for (const [found, { line, count, expected }] of passed) {
     problems.push(warningAt(line, 'entry', `${found} (${count})`, expected))
   }
-  return { byCreditor, problems }
+  const held = new Map([...heldLines].map((line) => [line, atLine.get(line) ?? nobody]))
+  return { byCreditor, held, problems }
+}
+
+type CamtPayments = {
+  readonly byCreditor: ReadonlyMap<number, FilePayment[]>
+  /** Whose the payments are that are held back, by line, where the file tells. */
+  readonly held: ReadonlyMap<number, number>
+  readonly problems: readonly Problem[]
+}
+
+/** No creditor's number. */
+const nobody = 0
+
+/** Where entries of several creditors stand on one line, the line is nobody's to see. */
+function ownLine(atLine: Map<number, number>, line: number, owner: number): void {
+  const before = atLine.get(line)
+  atLine.set(line, before === undefined || before === owner ? owner : nobody)
 }
 
 /** Why an entry is nothing to book, though there is nothing wrong with it. */

@@ -16,6 +16,8 @@ export type PaymentPlan = {
   /** Whose money is in the file, in the order in which it comes. */
   readonly creditors: readonly number[]
   readonly problems: readonly Problem[]
+  /** Whose the payments are that are held back, by line, where the file tells. */
+  readonly held: ReadonlyMap<number, number>
   /** The creditor a payment is booked for; null: it is held back. */
   readonly creditorOf: (entry: BgmaxEntry) => number | null
 }
@@ -31,20 +33,26 @@ export function planPayments(
   const problems: Problem[] = [...survey.problems]
   const unsound = unsoundDeposits(survey, problems)
   const creditors = new Set<number>()
+  const held = new Map<number, number>()
   const ownerOf = (entry: BgmaxEntry) => owners.get(entry.creditorAccount ?? '')
   const refusal = (entry: BgmaxEntry) =>
     refuse(entry, entry.creditorAccount ?? '', ownerOf(entry), only, unsound)
   for (const entries of bgmaxEntries(survey, some)) {
     for (const entry of entries) {
       const problem = refusal(entry)
-      if (problem === null) creditors.add(present(ownerOf(entry), 'owner'))
-      else problems.push(problem)
+      const owner = ownerOf(entry)
+      if (problem === null) creditors.add(present(owner, 'owner'))
+      else {
+        problems.push(problem)
+        if (owner !== undefined) held.set(entry.line, owner)
+      }
     }
   }
   return {
     survey,
     creditors: [...creditors],
     problems,
+    held,
     creditorOf: (entry) => (refusal(entry) === null ? (ownerOf(entry) ?? null) : null),
   }
 }
