@@ -6,6 +6,7 @@ import { ApiProblem, getSession, type Session, signOut } from './api.ts'
 import { type Desk, DeskContext } from './desk.ts'
 import { useLive } from './live.ts'
 import { type Failure, failureOf } from './load.ts'
+import { RefusedScreen } from './refused-screen.tsx'
 import { addressOf, go, type Place, placeOf, type Screen, useAddress } from './router.ts'
 import { sayer } from './say.ts'
 import { Shell } from './shell.tsx'
@@ -138,6 +139,8 @@ function ScreenOf({ place }: { readonly place: Place }) {
       return <AccountScreen key={place.account} account={place.account} show={place.show} />
     case 'suspense':
       return <SuspenseScreen />
+    case 'refused':
+      return <RefusedScreen show={place.show} />
     case 'unknown':
       return <UnknownScreen />
   }

@@ -5,6 +5,8 @@ const places: [string, Place][] = [
   ['/desk/', { screen: 'start', creditor: null }],
   ['/desk/?creditor=2', { screen: 'start', creditor: 2 }],
   ['/desk/suspense', { screen: 'suspense', creditor: null }],
+  ['/desk/refused', { screen: 'refused', show: 'open', creditor: null }],
+  ['/desk/refused?show=settled&creditor=2', { screen: 'refused', show: 'settled', creditor: 2 }],
   ['/desk/accounts', { screen: 'accounts', list: { show: 'search', q: '' }, creditor: null }],
   [
     '/desk/accounts?q=Bj%C3%B6rk+%26+co&creditor=2',

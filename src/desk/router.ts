@@ -11,6 +11,7 @@ export type Screen =
   | { readonly screen: 'accounts'; readonly list: List }
   | { readonly screen: 'account'; readonly account: string; readonly show: TimelineShow }
   | { readonly screen: 'suspense' }
+  | { readonly screen: 'refused'; readonly show: RefusedShow }
   | { readonly screen: 'unknown' }
 
 export type List =
@@ -21,6 +22,10 @@ export type List =
 
 export const timelineShows = ['all', 'contact', 'money', 'decisions'] as const
 export type TimelineShow = (typeof timelineShows)[number]
+
+/** What waits, or what was dealt with. */
+export const refusedShows = ['open', 'settled'] as const
+export type RefusedShow = (typeof refusedShows)[number]
 
 const root = '/desk'
 
@@ -38,6 +43,10 @@ function screenOf(url: URL): Screen {
   const [room, id] = parts
   if (room === undefined) return { screen: 'start' }
   if (room === 'suspense' && id === undefined) return { screen: 'suspense' }
+  if (room === 'refused' && id === undefined) {
+    const show = url.searchParams.get('show') === 'settled' ? 'settled' : 'open'
+    return { screen: 'refused', show }
+  }
   if (room === 'accounts' && id === undefined) return { screen: 'accounts', list: listOf(url) }
   if (room === 'accounts' && id !== undefined && parts.length === 2) {
     const show = timelineShows.find((one) => one === url.searchParams.get('show')) ?? 'all'
@@ -63,12 +72,14 @@ export function addressOf(place: Place): string {
     }
   }
   if (place.screen === 'account' && place.show !== 'all') query.set('show', place.show)
+  if (place.screen === 'refused' && place.show !== 'open') query.set('show', place.show)
   if (place.creditor !== null) query.set('creditor', String(place.creditor))
   const path = {
     start: '/',
     accounts: '/accounts',
     account: place.screen === 'account' ? `/accounts/${place.account}` : '',
     suspense: '/suspense',
+    refused: '/refused',
     unknown: '/',
   }[place.screen]
   return `${root}${path}${query.size === 0 ? '' : `?${query}`}`

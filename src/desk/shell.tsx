@@ -45,6 +45,11 @@ export function Shell(props: {
               {words.rooms.suspense}
             </Link>
           </li>
+          <li>
+            <Link to={{ screen: 'refused', show: 'open' }} current={screen === 'refused'}>
+              {words.rooms.refused}
+            </Link>
+          </li>
         </ul>
       </nav>
       <div className="desk-main">

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,8 +14,11 @@ import {
   references,
   tor,
 } from '../../test/support/desk-house.ts'
+import { expectSound } from '../../test/support/desk-page.ts'
 import { date } from '../core/date.ts'
+import { makeOcr } from '../core/reference.ts'
 import { accountId } from '../db/id.ts'
+import { takeInFile } from '../intake.ts'
 
 /** The staff application in a real browser, against a real house. */
 
@@ -24,7 +26,6 @@ let folder: string
 let house: DeskHouse
 let address: string
 const maja = accountId(1, '10001')
-const shots = process.env.KVITT_SHOTS
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'kvitt-desk-'))
@@ -49,44 +50,6 @@ async function signIn(page: Page, email: string, path = '/desk'): Promise<void> 
   await page.getByLabel('Lösenord').fill(password)
   await page.getByRole('button', { name: 'Logga in' }).click()
   await page.getByRole('navigation').waitFor()
-}
-
-/** Nothing for axe to find, and no page wider than the screen. */
-async function expectSound(page: Page, name: string): Promise<void> {
-  if (shots !== undefined) {
-    const width = page.viewportSize()?.width
-    await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
-  }
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((n) => n.html).join(' | ')}`)
-  expect(found, name).toEqual([])
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-  expect(wide, `${name} is wider than the screen`).toBeLessThanOrEqual(0)
-  expect(await cutFigures(page), `${name} shows every figure whole`).toEqual([])
-}
-
-/** Sums that do not stand on one line, even when they come to millions, and rooms cut by the edge. */
-async function cutFigures(page: Page): Promise<string[]> {
-  return await page.evaluate(() => {
-    const cut: string[] = []
-    for (const figure of document.querySelectorAll('.figures dd')) {
-      const first = figure.firstChild
-      if (!(first instanceof Text)) continue
-      const told = first.data
-      if (told.includes('kr')) first.data = '1\u00a0217\u00a0925,13\u00a0kr '
-      const range = document.createRange()
-      range.setStart(first, 0)
-      range.setEnd(first, first.data.trimEnd().length)
-      if (range.getClientRects().length !== 1) cut.push(told)
-      first.data = told
-    }
-    for (const link of document.querySelectorAll('.rail a')) {
-      if (link.getBoundingClientRect().right > innerWidth) cut.push(link.textContent)
-    }
-    return cut
-  })
 }
 
 describe.each([1440, 390])('the desk at %i px', (width) => {
@@ -276,6 +239,58 @@ describe('at work', () => {
         await card.getByText(/Senaste/).click()
         await card.getByText('Ringt, ingen svarade.').first().waitFor()
         await expectSound(page, 'account-answered')
+      })
+    }
+  })
+
+  it('shows what an import refused, takes it in again, and puts the rest aside', async () => {
+    const bill = (number: string, customer: string) => ({
+      ...{ type: 'invoice', customer, number, issued: '2026-01-20', due: '2026-03-20' },
+      ...{ currency: 'SEK', amount: 10_000, reference: makeOcr(number) },
+      lines: [{ agreement: `A${customer}`, text: 'El', amount: 10_000 }],
+    })
+    const take = (name: string, records: readonly object[]) => {
+      const header = { type: 'kvitt-jsonl', version: 1, creditor: 'manvik', created: '2026-01-28' }
+      const lines = [header, ...records].map((one) => JSON.stringify(one))
+      return takeInFile(house.ground, {
+        name,
+        content: Buffer.from(lines.join('\n')),
+        creditor: null,
+      })
+    }
+    for (const [at, width] of [1440, 390].entries()) {
+      const [customer, first, other] = [`1000${7 + at}`, `6000${at}1`, `6000${at}2`]
+      await take(`bills-${width}.jsonl`, [bill(first, customer), bill(other, '99999')])
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea)
+        await page.getByRole('link', { name: 'Avvisat' }).click()
+        const card = page.getByRole('region', { name: `bills-${width}.jsonl` })
+        await card.getByText('väntade en kund som finns i Kvitt').first().waitFor()
+        await card.getByText('Visa posten').first().click()
+        await card.getByText(`"number":"${first}"`).waitFor()
+        await expectSound(page, 'refused')
+        const came = await take('customer.jsonl', [
+          { type: 'customer', number: customer, kind: 'consumer', name: 'Ny', language: 'sv' },
+          {
+            ...{ type: 'agreement', customer, agreement: `A${customer}`, from: '2024-01-01' },
+            ...{ commodity: 'electricity-supply', municipality: '0180' },
+          },
+        ])
+        expect(came.problems).toEqual([])
+        await card.getByRole('button', { name: 'Försök igen med 2 poster' }).click()
+        await page.getByText('1 post togs in, 1 post avvisades igen.').waitFor()
+        await card.getByRole('button', { name: 'Lägg rad 3 åt sidan' }).click()
+        await expectSound(page, 'refused-dismiss')
+        await page.getByRole('dialog').getByRole('button', { name: 'Lägg åt sidan' }).click()
+        await page.getByText('Rad 3 är lagd åt sidan.').waitFor()
+        await page.getByText('Allt som har kommit är intaget.').waitFor()
+        await page.getByLabel('Klara').check()
+        await card.getByText('Intagen').waitFor()
+        await card
+          .getByText(/^Linnea Korpås, /)
+          .first()
+          .waitFor()
+        await expectSound(page, 'refused-settled')
       })
     }
   })

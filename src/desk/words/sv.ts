@@ -1,6 +1,7 @@
 import type { Language } from '../../core/words.ts'
 import { entryInSwedish } from './sv-entry.ts'
 import { lifeInSwedish } from './sv-life.ts'
+import { refusedInSwedish } from './sv-refused.ts'
 
 /** The desk in Swedish. */
 export const sv = {
@@ -12,6 +13,7 @@ export const sv = {
     start: 'Start',
     accounts: 'Konton',
     suspense: 'Okända betalningar',
+    refused: 'Avvisat',
   },
   search: {
     label: 'Sök konto, räkning, OCR eller namn',
@@ -284,5 +286,6 @@ export const sv = {
     'other-currency': 'Annan valuta än kontots',
     deduction: 'Avdrag från banken',
   } as Record<string, string>,
+  refused: refusedInSwedish,
   entry: entryInSwedish,
 }
