@@ -111,25 +111,12 @@ function FileCard(props: { readonly file: RefusedFile; readonly done: (words: st
           <li key={record.line}>
             <Refused record={record} />
             {record.state === 'open' && (
-              <p className="actions">
-                <button
-                  type="button"
-                  className="button"
-                  aria-label={refused.retryOf(record.line)}
-                  aria-disabled={busy}
-                  onClick={() => retry([record.line])}
-                >
-                  {refused.retry}
-                </button>
-                <button
-                  type="button"
-                  className="button button-quiet"
-                  aria-label={refused.dismissOf(record.line)}
-                  onClick={() => setPutting(record)}
-                >
-                  {refused.dismiss}
-                </button>
-              </p>
+              <Choices
+                line={record.line}
+                busy={busy}
+                retry={() => retry([record.line])}
+                dismiss={() => setPutting(record)}
+              />
             )}
           </li>
         ))}
@@ -146,6 +133,36 @@ function FileCard(props: { readonly file: RefusedFile; readonly done: (words: st
         />
       )}
     </section>
+  )
+}
+
+function Choices(props: {
+  readonly line: number
+  readonly busy: boolean
+  readonly retry: () => void
+  readonly dismiss: () => void
+}) {
+  const { refused } = useDesk().say.words
+  return (
+    <p className="actions">
+      <button
+        type="button"
+        className="button"
+        aria-label={refused.retryOf(props.line)}
+        aria-disabled={props.busy}
+        onClick={props.retry}
+      >
+        {refused.retry}
+      </button>
+      <button
+        type="button"
+        className="button button-quiet"
+        aria-label={refused.dismissOf(props.line)}
+        onClick={props.dismiss}
+      >
+        {refused.dismiss}
+      </button>
+    </p>
   )
 }
 

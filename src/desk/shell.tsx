@@ -21,37 +21,7 @@ export function Shell(props: {
       <a className="skip" href="#main">
         {words.skip}
       </a>
-      <nav className="rail" aria-label={words.rooms.label}>
-        <span className="logo">
-          <Logo />
-          Kvitt
-        </span>
-        <ul className="rail-list">
-          <li>
-            <Link to={{ screen: 'start' }} current={screen === 'start'}>
-              {words.rooms.start}
-            </Link>
-          </li>
-          <li>
-            <Link
-              to={{ screen: 'accounts', list: { show: 'search', q: '' } }}
-              current={screen === 'accounts' || screen === 'account'}
-            >
-              {words.rooms.accounts}
-            </Link>
-          </li>
-          <li>
-            <Link to={{ screen: 'suspense' }} current={screen === 'suspense'}>
-              {words.rooms.suspense}
-            </Link>
-          </li>
-          <li>
-            <Link to={{ screen: 'refused', show: 'open' }} current={screen === 'refused'}>
-              {words.rooms.refused}
-            </Link>
-          </li>
-        </ul>
-      </nav>
+      <Rooms screen={screen} />
       <div className="desk-main">
         <header className="bar">
           <Search place={props.place} />
@@ -75,6 +45,44 @@ export function Shell(props: {
         </main>
       </div>
     </>
+  )
+}
+
+/** Where one can go. */
+function Rooms({ screen }: { readonly screen: Place['screen'] }) {
+  const { words } = useDesk().say
+  return (
+    <nav className="rail" aria-label={words.rooms.label}>
+      <span className="logo">
+        <Logo />
+        Kvitt
+      </span>
+      <ul className="rail-list">
+        <li>
+          <Link to={{ screen: 'start' }} current={screen === 'start'}>
+            {words.rooms.start}
+          </Link>
+        </li>
+        <li>
+          <Link
+            to={{ screen: 'accounts', list: { show: 'search', q: '' } }}
+            current={screen === 'accounts' || screen === 'account'}
+          >
+            {words.rooms.accounts}
+          </Link>
+        </li>
+        <li>
+          <Link to={{ screen: 'suspense' }} current={screen === 'suspense'}>
+            {words.rooms.suspense}
+          </Link>
+        </li>
+        <li>
+          <Link to={{ screen: 'refused', show: 'open' }} current={screen === 'refused'}>
+            {words.rooms.refused}
+          </Link>
+        </li>
+      </ul>
+    </nav>
   )
 }
 

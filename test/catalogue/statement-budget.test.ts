@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
 import { recordDisputes } from '../../src/claim/disputes-store.ts'
@@ -13,6 +14,7 @@ import { reviewAccounts } from '../../src/dunning/run.ts'
 import type { EInvoiceEntry } from '../../src/formats/e-invoice/e-invoice.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import { retryRefused } from '../../src/retry.ts'
 import { takeEInvoices } from '../../src/stages/invoice/e-invoice-work.ts'
 import type { InvoiceRecord } from '../../src/stages/invoice/record.ts'
 import { takeInvoices } from '../../src/stages/invoice/work.ts'
@@ -232,4 +234,53 @@ test('taking e-invoices in, half of them of customers who are new', async () => 
     }),
   )
   expect(thousands).toEqual(tens)
+})
+
+/** Accounts that were woken are reviewed page by page; what comes before is of one file. */
+function beforeReview(statements: readonly string[]): readonly string[] {
+  const review = statements.findIndex((text) => text.includes('from wake'))
+  expect(review).toBeGreaterThan(5)
+  return statements.slice(0, review)
+}
+
+test('keeping what is refused, and taking it in again', async () => {
+  const contact = (customer: string) => ({
+    ...{ type: 'contact', customer, channel: 'email', address: `n${customer}@example.se` },
+  })
+  const contents = new Map<Town, Buffer>()
+  const refused = await counted(async (town, customers) => {
+    const content = jsonl(
+      first,
+      customers.map((number) => contact(`9${number}`)),
+    )
+    contents.set(town, content)
+    const report = await takeInFile(town.ground, { name: 'early.jsonl', content, creditor: null })
+    expect(report.refused).toBe(customers.length)
+  })
+  expect(beforeReview(refused[1])).toEqual(beforeReview(refused[0]))
+  const retry = (town: Town, customers: readonly string[]) =>
+    retryRefused(town.ground, {
+      creditor: 1,
+      file: createHash('sha256')
+        .update(contents.get(town) ?? '')
+        .digest(),
+      lines: customers.map((_, at) => at + 2),
+      by: 'staff:test',
+    })
+  const again = await counted(async (town, customers) => {
+    expect((await retry(town, customers))?.refused).toHaveLength(customers.length)
+  })
+  expect(beforeReview(again[1])).toEqual(beforeReview(again[0]))
+  for (const [town, count] of [
+    [small, few],
+    [large, many],
+  ] as const) {
+    const people = numbers(count).flatMap((n) => person(`9${n}`, `Kund ${n}`, `p${n}@example.se`))
+    const content = jsonl(first, people)
+    await takeInFile(town.ground, { name: 'late.jsonl', content, creditor: null })
+  }
+  const taken = await counted(async (town, customers) => {
+    expect((await retry(town, customers))?.retried).toHaveLength(customers.length)
+  })
+  expect(beforeReview(taken[1])).toEqual(beforeReview(taken[0]))
 })

@@ -21,7 +21,7 @@ export async function expectSound(page: Page, name: string): Promise<void> {
   expect(await cutFigures(page), `${name} shows every figure whole`).toEqual([])
 }
 
-/** Sums that do not stand on one line, even when they come to millions, and rooms cut by the edge. */
+/** Sums that do not stand on one line, even in millions, and rooms cut by the edge. */
 async function cutFigures(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const cut: string[] = []
