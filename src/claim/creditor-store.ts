@@ -1,3 +1,4 @@
+import type { Commodity } from '../commodities/kind.ts'
 import { normalAccount } from '../core/giro.ts'
 import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
@@ -28,6 +29,8 @@ export type CreditorProfile = {
   readonly swishNumber: string | null
   /** Address of a bank's payment page with {bankgiro}, {reference}, {amount}, {due}, {back}. */
   readonly payLink: string | null
+  /** What its e-invoices are for: a customer who comes with one gets an agreement of it. */
+  readonly commodity?: Commodity | undefined
   /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
   readonly interestLetGo?: Minor
 }

@@ -276,6 +276,7 @@ function stageSend(
   )
   // A demand goes on paper or to a mailbox, and facts offer neither while only e-mail is sent.
   assert(effect.message !== 'collection-demand', 'a demand cannot be sent by e-mail')
+  assert(effect.message !== 'collection-notice', 'nor can a notice of collecting')
   const plan = effect.arrangement
   const step = page.next(account)
   page.add('step', {
