@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util'
 import { benchDecide } from '../bench/decision.ts'
 import type { Result } from '../bench/measure.ts'
+import { benchRender } from '../bench/render.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { cannot, print } from './print.ts'
 
 const benches: Readonly<Record<string, (full: boolean) => Result>> = {
   decide: benchDecide,
+  render: benchRender,
   replay: benchReplay,
 }
 

@@ -1,8 +1,9 @@
 import { daysBetween } from '../core/date.ts'
 import { formatBankgiro } from '../core/giro.ts'
+import type { Minor } from '../core/money.ts'
 import { dateInWords, inGroupsOfFour, type Language, moneyInWords } from '../core/words.ts'
 import { commoditiesInWords, firstName, periodInWords } from './about.ts'
-import type { MessageFacts, Written } from './message.ts'
+import type { MessageFacts, Sums, Written } from './message.ts'
 
 /** Lines several messages have in common: the same thing is said the same way everywhere. */
 
@@ -105,6 +106,45 @@ export function payFacts(facts: MessageFacts): Written['facts'] {
     fact(language, 'reference', reference),
     fact(language, 'invoice', facts.invoice.number),
   ]
+}
+
+/** How to pay a demand: several bills are each paid by their own reference. */
+export function demandPayFacts(facts: MessageFacts, until: string): Written['facts'] {
+  const { language } = facts
+  const { toPay, bankgiro, reference } = said(facts)
+  const several = (facts.demand?.claims.length ?? 0) > 1
+  return [
+    fact(language, 'toPay', toPay),
+    fact(language, 'due', until),
+    fact(language, 'bankgiro', bankgiro),
+    ...(several ? [] : [fact(language, 'reference', reference)]),
+    ...(several ? [] : [fact(language, 'invoice', facts.invoice.number)]),
+  ]
+}
+
+/** Where the bill opens: by the button on a screen, by the code on paper. */
+export function opening({ language, medium }: MessageFacts): string {
+  const paper = medium === 'paper'
+  return {
+    sv: `Öppna räkningen med ${paper ? 'koden' : 'knappen'}`,
+    nb: `Åpne regningen med ${paper ? 'koden' : 'knappen'}`,
+    en: `Open the bill with the ${paper ? 'code' : 'button'}`,
+  }[language]
+}
+
+/** The lines of the bill on paper; a screen shows them on the page. */
+export function billSums(facts: MessageFacts): Sums | undefined {
+  const { language, lines, invoice, medium } = facts
+  if (medium !== 'paper' || lines === undefined || lines.length === 0) return undefined
+  const money = (amount: Minor) => moneyInWords(amount, invoice.currency, language)
+  return {
+    heading: { sv: 'Det här ingår', nb: 'Dette inngår', en: 'What it is for' }[language],
+    rows: lines.map(({ text, amount }) => ({ text, note: null, amount: money(amount) })),
+    total: {
+      text: { sv: 'Summa med moms', nb: 'Sum med mva.', en: 'Total with VAT' }[language],
+      amount: money(invoice.amount),
+    },
+  }
 }
 
 /** Whom to ask, and when somebody answers. */

@@ -1,5 +1,13 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  daysInWords,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -16,7 +24,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
       joined(
-        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
       'Har du alt betalt? Da er alt klart. Penger til bankgiro ser vi neste bankdag.',

@@ -1,5 +1,13 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  daysInWords,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -16,7 +24,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       'Har du redan betalat? Då är allt klart. Pengar till bankgiro syns hos oss nästa bankdag.',

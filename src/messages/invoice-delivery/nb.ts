@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { billSums, contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,7 +15,7 @@ export function write(facts: MessageFacts): Written {
     paragraphs: [
       `${hello} Her er regningen for ${what}. Betal ${toPay} senest ${due}.`,
       joined(
-        'Åpne regningen med knappen, så ser du hver linje og hvordan du kan betale.',
+        `${opening(facts)}, så ser du hver linje og hvordan du kan betale.`,
         `Du kan også betale fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
@@ -25,6 +25,7 @@ export function write(facts: MessageFacts): Written {
       'Passer ikke dagen? Ta kontakt, så finner vi en måte sammen.',
     ],
     facts: payFacts(facts),
+    sums: billSums(facts),
     button: { text: `Vis og betal ${toPay}`, href: facts.link },
     contact: contactLine(facts),
   }

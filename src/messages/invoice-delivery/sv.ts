@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { billSums, contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,7 +15,7 @@ export function write(facts: MessageFacts): Written {
     paragraphs: [
       `${hello} Här är räkningen för ${what}. Betala ${toPay} senast ${due}.`,
       joined(
-        'Öppna räkningen med knappen, så ser du varje rad och hur du kan betala.',
+        `${opening(facts)}, så ser du varje rad och hur du kan betala.`,
         `Du kan också betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
@@ -25,6 +25,7 @@ export function write(facts: MessageFacts): Written {
       'Passar dagen inte? Hör av dig, så hittar vi ett sätt tillsammans.',
     ],
     facts: payFacts(facts),
+    sums: billSums(facts),
     button: { text: `Visa och betala ${toPay}`, href: facts.link },
     contact: contactLine(facts),
   }

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -27,7 +27,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
       cost,
       joined(
-        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
       next === null

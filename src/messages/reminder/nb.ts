@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -25,7 +25,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
       cost,
       joined(
-        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
       next === null

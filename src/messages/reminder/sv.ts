@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -25,7 +25,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
       cost,
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       next === null
