@@ -1,4 +1,4 @@
-import { letterSource } from '../channels/letter/letter.ts'
+import { letterSource, writeLetter } from '../channels/letter/letter.ts'
 import { openPress } from '../channels/letter/print.ts'
 import { addDays, date } from '../core/date.ts'
 import { minor, noMoney } from '../core/money.ts'
@@ -19,7 +19,7 @@ export function benchRender(full: boolean): Result {
     let bytes = 0
     // New letters in every round: the press remembers what it has laid out.
     for (const end = next + count; next < end; next += 1) {
-      bytes += press.print(sourceOf(next)).length
+      bytes += press.print(sourceOf(next)).pdf.length
     }
     return bytes
   })
@@ -52,7 +52,7 @@ function sourceOf(at: number): string {
     address: null,
     color: '#1d5c63',
   }
-  return letterSource(messages[name ?? 'reminder'], factsOf(at), from, to)
+  return letterSource(writeLetter(messages[name ?? 'reminder'], factsOf(at), from, to))
 }
 
 function factsOf(at: number): MessageFacts {

@@ -24,6 +24,10 @@ export type CreditorProfile = {
   readonly swishNumber: string | null
   /** Address of a bank's payment page with {bankgiro}, {reference}, {amount}, {due}, {back}. */
   readonly payLink: string | null
+  /** Letters go to the print house; absent: the creditor sends none. */
+  readonly print?: boolean
+  /** Where letters that did not arrive go back: `Box 12, 123 21 Månvik`. */
+  readonly postalAddress?: string
 }
 
 /** All creditors, in the order of their numbers. */

@@ -6,7 +6,9 @@ import { now } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { canonical, type Page } from '../db/page.ts'
+import { swedishLaw } from '../law/se/pack.ts'
 import { messages } from '../messages/messages.ts'
+import { demandSlot } from './demand-slot.ts'
 
 /** What a decision was made under; stands on every decision record. */
 export type Basis = {
@@ -173,8 +175,9 @@ function stageSend(
     facts.claims.find((one) => one.no === effect.claim),
     `claim ${effect.claim}`,
   )
-  // A demand goes on paper or to a mailbox, and facts offer neither while only e-mail is sent.
-  assert(effect.message !== 'collection-demand', 'a demand cannot be sent by e-mail')
+  // What a demand says never travels open (SE-INK-33).
+  const open = effect.channel === 'email' || effect.channel === 'sms' || effect.channel === 'push'
+  assert(effect.message !== 'collection-demand' || !open, 'a demand cannot be sent by e-mail')
   const step = page.next(account)
   page.add('step', {
     account,
@@ -214,6 +217,7 @@ function stageSend(
       paid: claim.paid,
       nextOn: effect.nextOn,
       bankgiro: basis.bankgiro,
+      ...demandSlot(facts, effect, swedishLaw, basis.today),
     },
     made_on: basis.today,
   })

@@ -150,7 +150,8 @@ const agreementSql = `
 const contactSql = `
   select c.account, c.no, c.channel, c.health
   from contact_point c join ${page} using (slice, account)
-  where c.channel = 'email'
+    join creditor r on r.creditor = c.creditor
+  where c.channel = 'email' or (c.channel = 'letter' and r.profile ->> 'print' = 'true')
   order by c.account, c.no`
 
 const claimSql = `

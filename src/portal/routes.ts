@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import type { LocalDate } from '../core/date.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
-import { readLink } from '../deliver/link.ts'
+import { transaction } from '../db/pool.ts'
+import { invoiceLink, readLink } from '../deliver/link.ts'
+import { findShortLink, readShortCode } from '../deliver/short-link.ts'
 import { type Live, sendEvents } from '../http/live.ts'
 import type { Server } from '../http/server.ts'
 import { pagePolicy } from './asset.ts'
@@ -31,6 +33,20 @@ export function portalRoutes(app: Server, { ground, live, plannedOn }: PortalDep
       await recordOpened(ground, target.creditor, [target])
       const liveUrl = `/i/${request.params.token}/live`
       return html(reply, 200, renderInvoicePage(view, { liveUrl }))
+    },
+  )
+  // What is typed or scanned from paper leads to the same page.
+  app.get<{ Params: { code: string } }>(
+    '/b/:code',
+    { config: { right: 'link' } },
+    async (request, reply) => {
+      const code = readShortCode(request.params.code)
+      const target =
+        code === null
+          ? null
+          : await transaction(ground.db, code.creditor, (db) => findShortLink(db, code))
+      if (target === null) return html(reply, 404, renderLinkProblemPage('sv', null))
+      return reply.redirect(invoiceLink({ ...ground, portalUrl: '' }, target), 303)
     },
   )
   app.get<{ Params: { token: string } }>(

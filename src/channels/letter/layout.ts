@@ -54,7 +54,12 @@ export const layout = String.raw`
     linebreak()
     d.qr.write
     linebreak()
-    text(fill: ink, d.qr.address.replace("/", "/\u{200b}"))
+    let parts = d.qr.address.split("/")
+    text(fill: ink, {
+      parts.slice(0, -1).map(part => part + "/").join("\u{200b}")
+      sym.zws
+      box(parts.last())
+    })
   })
 })
 
@@ -115,16 +120,18 @@ export const layout = String.raw`
   ))
 })
 
-#let letter(d) = {
-  set document(title: d.title, author: d.sender.name,
-    date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
+// One letter. In a print package it begins at page "first" and has "total" pages, both known.
+#let pages(d, first: 1, total: none) = {
   set page(paper: "a4", margin: (left: left-edge, right: 20mm, top: 15mm, bottom: 12mm),
     header-ascent: 4mm,
-    header: context if counter(page).final().first() > 1 {
-      let here = counter(page).get().first()
-      if here > 1 { label(d.sender.name) }
-      h(1fr)
-      label[#d.page #here (#counter(page).final().first())]
+    header: context {
+      let last = if total == none { counter(page).final().first() } else { total }
+      let at = here().page() - first + 1
+      if last > 1 {
+        if at > 1 { label(d.sender.name) }
+        h(1fr)
+        label[#d.page #at (#last)]
+      }
     })
   set text(font: "Source Sans 3", size: 11pt, fill: ink, lang: d.lang, fallback: false)
   set par(leading: 0.6em, spacing: 0.85em)
@@ -164,5 +171,18 @@ export const layout = String.raw`
       beginning + sums + foot() + last
     }
   }
+}
+
+#let letter(d) = {
+  set document(title: d.title, author: d.sender.name,
+    date: datetime(year: d.day.at(0), month: d.day.at(1), day: d.day.at(2)))
+  pages(d)
+}
+
+// Letters one after the other, each with its first page and its number of pages.
+#let package(title, author, day, letters) = {
+  set document(title: title, author: author,
+    date: datetime(year: day.at(0), month: day.at(1), day: day.at(2)))
+  for (d, first, total) in letters { pages(d, first: first, total: total) }
 }
 `

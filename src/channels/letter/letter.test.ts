@@ -1,7 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Message, MessageFacts } from '../../messages/message.ts'
 import { messages } from '../../messages/messages.ts'
-import { type LetterRecipient, type LetterSender, letterSource } from './letter.ts'
+import {
+  type LetterRecipient,
+  type LetterSender,
+  letterSource,
+  packageSource,
+  writeLetter,
+} from './letter.ts'
 import { openPress, type Press } from './print.ts'
 
 const sender: LetterSender = {
@@ -32,16 +38,13 @@ beforeAll(() => {
   press = openPress()
 })
 
-/** What the layout is given, read back out of the source. */
 function contentOf(message: Message, facts: MessageFacts) {
-  const source = letterSource(message, facts, sender, recipient)
-  const literal = /json\(bytes\((".*")\)\)\)/.exec(source)?.[1] ?? ''
-  return JSON.parse(JSON.parse(literal) as string)
+  return writeLetter(message, facts, sender, recipient)
 }
 
 describe.each(everyLetter)('$title', ({ message, facts }) => {
   it('prints as tagged PDF/A-2a with its own fonts and no others', () => {
-    const pdf = press.print(letterSource(message, facts, sender, recipient)).toString('latin1')
+    const pdf = press.print(letterSource(contentOf(message, facts))).pdf.toString('latin1')
     expect(pdf).toContain('<pdfaid:part>2</pdfaid:part>')
     expect(pdf).toContain('<pdfaid:conformance>A</pdfaid:conformance>')
     expect(pdf).toContain('/StructTreeRoot')
@@ -64,16 +67,18 @@ describe('a letter', () => {
   const reminded = reminder.examples['with the agreed fee']!
 
   it('is byte-equal for equal input, whichever press prints it and what it printed before', () => {
-    const source = letterSource(reminder, reminded, sender, recipient)
+    const source = letterSource(contentOf(reminder, reminded))
     const other = openPress()
-    other.print(letterSource(thanks, thanks.examples['paid in full']!, sender, recipient))
-    expect(press.print(source).equals(other.print(source))).toBe(true)
+    other.print(letterSource(contentOf(thanks, thanks.examples['paid in full']!)))
+    expect(press.print(source).pdf.equals(other.print(source).pdf)).toBe(true)
   })
 
   it('keeps text of others from becoming mark-up', () => {
     const evil = '#panic("x") $y$ *b* "q" \\ [z] // \n @label <a>'
-    const source = letterSource(reminder, reminded, sender, { ...recipient, name: evil })
-    expect(press.print(source).length).toBeGreaterThan(10_000)
+    const source = letterSource(
+      writeLetter(reminder, reminded, sender, { ...recipient, name: evil }),
+    )
+    expect(press.print(source).pdf.length).toBeGreaterThan(10_000)
     expect(source).not.toMatch(/^#panic/m)
   })
 
@@ -89,14 +94,14 @@ describe('a letter', () => {
   `('$example: pay $day, slip $slip', ({ message, example, day, slip }) => {
     const content = contentOf(message, message.examples[example])
     if (day === null) expect(content.pay?.day ?? null).toBeNull()
-    else expect(content.pay.day).toContain(day)
+    else expect(content.pay?.day).toContain(day)
     expect(content.slip !== null).toBe(slip)
   })
 
   it('puts the whole amount, the reference and the bankgiro on the slip', () => {
     const { slip } = contentOf(reminder, reminded)
-    expect(slip.line).toBe('#               4012766012 #    1294 50   3 >    59981230#41#')
-    expect(slip.cells.flat()).toEqual([
+    expect(slip?.line).toBe('#               4012766012 #    1294 50   3 >    59981230#41#')
+    expect(slip?.cells.flat()).toEqual([
       ...['Bankgiro', '5998-1230', 'OCR-nummer', '4012\u00a07660\u00a012'],
       ...['Att betala', '1\u00a0294,50\u00a0kr', 'Mottagare', 'Månvik Energi AB'],
       ...['Från', 'Maja Ekeby'],
@@ -113,6 +118,19 @@ describe('a letter', () => {
       { text: 'El, 540 kWh', amount: reminded.invoice.amount },
     ] satisfies MessageFacts['lines']
     const facts = { ...invoice.examples['a month of electricity']!, lines }
-    expect(contentOf(invoice, facts).sums.rows[0].text).toBe('El, 540 kWh')
+    expect(contentOf(invoice, facts).sums?.rows[0]?.text).toBe('El, 540 kWh')
+  })
+
+  it('stands in a package as it does by itself, with its own page numbers', () => {
+    const two = contentOf(demand, demand.examples['one bill with interest and fees']!)
+    const one = contentOf(reminder, reminded)
+    const source = packageSource('manvik-2026-02-09', 'Månvik Energi', reminded.today, [
+      { letter: one, from: 1, pages: 1 },
+      { letter: two, from: 2, pages: 2 },
+    ])
+    expect(press.print(letterSource(two)).pages).toBe(2)
+    const { pages, pdf } = press.print(source)
+    expect(pages).toBe(3)
+    expect(pdf.equals(openPress().print(source).pdf)).toBe(true)
   })
 })

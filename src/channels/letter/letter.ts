@@ -30,24 +30,45 @@ export type LetterRecipient = {
   readonly customerNumber: string
 }
 
-/** The Typst source of a letter. Throws a fault for facts that no letter can be made of. */
-export function letterSource(
+/** What a letter says and where it goes. Throws a fault for facts no letter can be made of. */
+export function writeLetter(
   message: Message,
   facts: MessageFacts,
   sender: LetterSender,
   recipient: LetterRecipient,
-): string {
+): Letter {
   const onPaper: MessageFacts = { ...facts, medium: 'paper' }
-  const content = contentOf(onPaper, write(message, onPaper), sender, recipient)
-  return [
-    '#import "/layout.typ": letter',
-    `#letter(json(bytes(${typstText(JSON.stringify(content))})))`,
-    '',
-  ].join('\n')
+  return contentOf(onPaper, write(message, onPaper), sender, recipient)
+}
+
+/** The Typst source of one letter. */
+export function letterSource(letter: Letter): string {
+  return call('letter', jsonOf(letter))
+}
+
+/** The Typst source of many letters in one file, each where it begins and with its pages. */
+export function packageSource(
+  title: string,
+  author: string,
+  day: LocalDate,
+  letters: readonly { readonly letter: Letter; readonly from: number; readonly pages: number }[],
+): string {
+  const parts = letters.map(({ letter, from, pages }) => [letter, from, pages])
+  return call(
+    'package',
+    typstText(title),
+    typstText(author),
+    `(${ymd(day).join(', ')})`,
+    jsonOf(parts),
+  )
+}
+
+function call(name: string, ...values: readonly string[]): string {
+  return `#import "/layout.typ": ${name}\n#${name}(${values.join(', ')})\n`
 }
 
 /** What the layout is given; every text is written as it stands. */
-type Content = {
+export type Letter = {
   readonly lang: string
   readonly title: string
   readonly day: readonly [number, number, number]
@@ -91,7 +112,7 @@ function contentOf(
   written: ReturnType<typeof write>,
   sender: LetterSender,
   recipient: LetterRecipient,
-): Content {
+): Letter {
   const { language, today } = facts
   const words = frameWords[language]
   const about = aboutInWords(facts.about, language, today)
@@ -102,7 +123,7 @@ function contentOf(
   return {
     lang: language,
     title: written.subject,
-    day: parts(today),
+    day: ymd(today),
     accent: accentOr('#21508c', sender.color),
     sender: {
       name: sender.name,
@@ -126,7 +147,7 @@ function contentOf(
       alt: words.qr,
       scan: words.scan,
       write: words.write,
-      address: facts.link.replace(/^https:\/\//, ''),
+      address: facts.link.replace(/^https?:\/\//, ''),
     },
     slip: slipOf(facts, written, sender, recipient),
     page: words.page,
@@ -187,9 +208,13 @@ function qrSvg(text: string): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}"><path d="${path}"/></svg>`
 }
 
-function parts(day: LocalDate): readonly [number, number, number] {
+function ymd(day: LocalDate): readonly [number, number, number] {
   const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
   return [year, month, date]
+}
+
+function jsonOf(value: unknown): string {
+  return `json(bytes(${typstText(JSON.stringify(value))}))`
 }
 
 /** A text as a Typst string. JSON has no raw control character, so two escapes are enough. */

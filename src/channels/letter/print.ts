@@ -10,8 +10,10 @@ import { layout } from './layout.ts'
  */
 export type Press = {
   /** One PDF for one source. Throws with Typst's own words when the source is wrong. */
-  print(source: string): Buffer
+  print(source: string): Printed
 }
+
+export type Printed = { readonly pdf: Buffer; readonly pages: number }
 
 /** Documents after which what the compiler remembers is cleared, else its memory grows. */
 const evictEvery = 20
@@ -25,10 +27,17 @@ export function openPress(): Press {
   let printed = 0
   return {
     print(source) {
-      const pdf = compiler.pdf({ mainFileContent: source }, { pdfStandard: PdfStandard.A_2a })
+      const laid = compiler.compile({ mainFileContent: source })
+      const document = laid.result
+      if (document === null) {
+        const told = laid.takeDiagnostics()?.shortDiagnostics ?? []
+        throw new Error(`the letter cannot be laid out: ${JSON.stringify(told)}`)
+      }
+      const pages = document.numOfPages
+      const pdf = compiler.pdf(document, { pdfStandard: PdfStandard.A_2a })
       printed += 1
       if (printed % evictEvery === 0) compiler.evictCache(2)
-      return pdf
+      return { pdf, pages }
     },
   }
 }
