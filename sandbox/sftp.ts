@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, generateKeyPairSync } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import ssh2, { type AuthContext, type SFTPWrapper } from 'ssh2'
 
@@ -22,8 +22,11 @@ export function sftpServer(
   files: Files,
   user: { readonly name: string; readonly password: string },
 ): SftpServer {
-  const key = ssh2.utils.generateKeyPairSync('ed25519')
-  const server = new ssh2.Server({ hostKeys: [key.private] }, (client) => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const pem = privateKey.export({ type: 'sec1', format: 'pem' })
+  const key = ssh2.utils.parseKey(pem)
+  if (key instanceof Error) throw key
+  const server = new ssh2.Server({ hostKeys: [pem] }, (client) => {
     client.on('authentication', (ask: AuthContext) => {
       if (ask.method === 'password' && ask.username === user.name && ask.password === user.password)
         return ask.accept()
@@ -35,7 +38,7 @@ export function sftpServer(
       accept().on('sftp', (acceptSftp) => serveFiles(acceptSftp(), files)),
     )
   })
-  const known = Buffer.from(key.public.split(' ')[1] ?? '', 'base64')
+  const known = key.getPublicSSH()
   return {
     hostKey: `SHA256:${createHash('sha256').update(known).digest('base64').replace(/=+$/, '')}`,
     listen: (port) =>

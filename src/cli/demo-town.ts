@@ -54,7 +54,7 @@ export async function startTown(options: TownOptions): Promise<Town> {
   ])
   const billing = await start<{ http: number; first: LocalDate }>('billing', [
     ...['--customers', String(options.customers), '--months', String(options.months)],
-    ...['--through', options.through, '--share-without-email', '0.06'],
+    ...['--through', options.through, '--share-without-email', '0.1'],
     ...seed,
   ])
   const bankUrl = `http://127.0.0.1:${bank.http}`
