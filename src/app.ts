@@ -6,7 +6,7 @@ import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
 import { handPackages, packLetters, takePrintReceipts } from './deliver/letter-work.ts'
 import { deliverWaiting } from './deliver/work.ts'
-import { plannedOn } from './dunning/plan-load.ts'
+import { outlookOf } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { readSessions } from './http/auth.ts'
@@ -52,7 +52,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const alone = oneAtATime()
   readSessions(server, ground.db)
   sessionRoutes(server, { db: ground.db })
-  portalRoutes(server, { ground, live, plannedOn })
+  portalRoutes(server, { ground, live, outlookOf })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
 import { present } from './core/assert.ts'
+import { noMoney } from './core/money.ts'
 import { type Problem, problemAt } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
@@ -11,7 +12,8 @@ import { readBgmax } from './formats/bgmax/bgmax.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
-import { swedishLaw } from './law/se/pack.ts'
+import { lawInForce } from './law/packs.ts'
+import type { BookRules } from './ledger/claim-book.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { paymentsOf } from './stages/pay/intake.ts'
 import { bookPayments } from './stages/pay/work.ts'
@@ -104,7 +106,7 @@ async function takeInInvoices(
       currency: creditor.currency,
       file: file.hash,
     }
-    return step.take(db, batch, swedishLaw)
+    return step.take(db, batch, bookRulesOf(creditor))
   })
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
 }
@@ -137,7 +139,7 @@ async function takeInPayments(
     const batches = chunks.map((chunk) => async (db: Queryable, hand: Hand) => {
       const batch = {
         creditor: number,
-        law: swedishLaw,
+        rules: bookRulesOf(creditor),
         today: hand.today,
         file: file.hash,
         fileKey: hand.fileKey,
@@ -148,6 +150,11 @@ async function takeInPayments(
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
+}
+
+/** What bookings of a creditor follow. */
+function bookRulesOf(creditor: Creditor): BookRules {
+  return { law: lawInForce, letGo: creditor.profile.interestLetGo ?? noMoney }
 }
 
 type Hand = {

@@ -15,6 +15,7 @@ export type CheckName =
   | 'invoice-booked'
   | 'credit-note-booked'
   | 'fee-booked'
+  | 'fee-taken-back'
   | 'posting-cause'
   | 'event-chain'
   | 'event-head'

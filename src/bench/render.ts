@@ -101,6 +101,8 @@ function factsOf(at: number): MessageFacts {
     },
     toPay: minor(principal + fee),
     fee,
+    interest: noMoney,
+    compensation: noMoney,
     paid: noMoney,
     nextOn: addDays(dueOn, 44),
     pay: { bankgiro: '9912346', reference },

@@ -71,8 +71,9 @@ const Claim = z
     issuedOn: day,
     dueOn: day.describe('The due date after weekends and holidays'),
     principal: amount.describe('What the invoice asked for'),
-    fees: amount.describe('Fees booked on it'),
-    left: amount,
+    fees: amount.describe('Fees and compensation booked on it'),
+    interest: amount.describe('Late interest to today that is not paid'),
+    left: amount.describe('Interest to today included'),
     hold: z.object({ no: z.number().int(), untilOn: day.nullable() }).nullable(),
   })
   .meta({ id: 'Claim' })

@@ -9,6 +9,7 @@ import {
   interestAmount,
   interestOn,
 } from '../ledger/interest.ts'
+import type { Component } from '../ledger/posting.ts'
 import type {
   AccountFacts,
   Channel,
@@ -27,10 +28,15 @@ export function leftOf(claim: ClaimFacts): Minor {
 }
 
 export function principalLeft(claim: ClaimFacts): Minor {
-  return sum(claim.balances.filter((b) => b.component === 'principal').map((b) => b.amount))
+  return componentLeft(claim, 'principal')
 }
 
-/** Late interest through a day that is not paid yet; that on a frozen amount is left out. */
+/** What is booked and left of one component, over all parts. */
+export function componentLeft(claim: ClaimFacts, component: Component): Minor {
+  return sum(claim.balances.filter((b) => b.component === component).map((b) => b.amount))
+}
+
+/** Late interest through a day that is not booked yet; that on a frozen amount is left out. */
 export function interestLeft(
   facts: AccountFacts,
   claim: ClaimFacts,
@@ -40,7 +46,7 @@ export function interestLeft(
 ): Minor {
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
   const accrued = interestAmount(interestClaim(facts, claim, law, frozen), law, day)
-  return greatest(noMoney, subtract(accrued, claim.interestPaid))
+  return greatest(noMoney, subtract(accrued, claim.interestBooked))
 }
 
 /** The stretches late interest through a day is made of; none where none runs. */

@@ -1,3 +1,4 @@
+import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 
 /** A creditor and how its customers meet it. */
@@ -28,6 +29,8 @@ export type CreditorProfile = {
   readonly print?: boolean
   /** Where letters that did not arrive go back: `Box 12, 123 21 Månvik`. */
   readonly postalAddress?: string
+  /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
+  readonly interestLetGo?: Minor
 }
 
 /** All creditors, in the order of their numbers. */

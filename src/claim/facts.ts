@@ -93,8 +93,8 @@ export type ClaimFacts = {
   readonly interestStart: InterestStart
   /** What has lessened the principal, for interest. */
   readonly changes: readonly InterestChange[]
-  /** Interest paid so far. */
-  readonly interestPaid: Minor
+  /** Interest booked so far: what of it is not paid stands in the balances. */
+  readonly interestBooked: Minor
   /** What has interrupted limitation. */
   readonly interruptions: readonly Interruption[]
 }

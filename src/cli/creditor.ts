@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { saveCreditors } from '../claim/creditor-store.ts'
 import { checkBankgiro } from '../core/giro.ts'
+import { minor } from '../core/money.ts'
 import { cannot, print } from './print.ts'
 import { openStore } from './store.ts'
 
@@ -21,6 +22,7 @@ const profileSchema = z.strictObject({
     .nullable()
     .default(null),
   payLink: z.string().nullable().default(null),
+  interestLetGo: z.int().min(0).default(0).transform(minor),
 })
 
 const creditorSchema = z.strictObject({

@@ -8,6 +8,7 @@ import { openPress } from '../channels/letter/print.ts'
 import { sftpPrintHouse } from '../channels/letter/print-house.ts'
 import { type Creditor, saveCreditors } from '../claim/creditor-store.ts'
 import { addDays, date, daysBetween, type LocalDate } from '../core/date.ts'
+import { minor } from '../core/money.ts'
 import { moveDemoDay, readDay, startDemoClock, ticks } from '../db/clock.ts'
 import type { Ground } from '../db/ground.ts'
 import { transaction } from '../db/pool.ts'
@@ -41,6 +42,7 @@ const manvik: Creditor = {
     hours: 'vardagar 8–21',
     color: '#1d5c63',
     swishNumber: '1230000000',
+    interestLetGo: minor(2_000),
     payLink: null,
     print: true,
     postalAddress: 'Box 12, 123 21 Månvik',

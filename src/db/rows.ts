@@ -200,6 +200,7 @@ export const tables = {
     deadline_on: 'date?',
     amount: 'bigint',
     fee: 'bigint',
+    compensation: 'bigint',
     state: 'text',
     decision: 'int',
   },

@@ -588,6 +588,7 @@ table step with (fillfactor=70)
   state text not null
   decision integer not null
   deadline_on date
+  compensation bigint not null default 0
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'done'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
@@ -595,6 +596,7 @@ table step with (fillfactor=70)
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
   comment on deadline_on: the last day to pay or object; null: the step sets none
+  comment on compensation: compensation for lateness it asks for, of all its claims
 
 table task
   slice smallint not null

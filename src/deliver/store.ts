@@ -33,6 +33,11 @@ export type Waiting = {
   readonly slots: {
     readonly toPay: Minor
     readonly fee: Minor
+    /** Absent: none. */
+    readonly interest?: Minor
+    readonly compensation?: Minor
+    /** What was booked when it was decided, charges included; absent: all of `toPay`. */
+    readonly booked?: Minor
     readonly paid: Minor
     readonly nextOn: LocalDate | null
     readonly bankgiro: string
@@ -42,7 +47,7 @@ export type Waiting = {
   readonly debtorKind: DebtorKind
   readonly stage: string
   readonly held: boolean
-  /** What is left of the claim now, fees included. */
+  /** What is booked and left of the claims it is about. */
   readonly left: Minor
   readonly stepState: StepFacts['state']
   readonly invoiceNumber: string
@@ -148,5 +153,5 @@ const waitingSql = `
     left join lateral (select d.attempt, d.state from delivery d where d.slice = m.slice
       and d.account = m.account and d.message = m.no order by d.attempt desc limit 1) d on true
     cross join lateral (select coalesce(sum(amount), 0)::bigint as left
-      from balance where slice = m.slice and account = m.account and claim = m.claim) b
+      from balance where slice = m.slice and account = m.account and claim = any(s.claims)) b
   order by m.slice, m.account, m.no`

@@ -1,15 +1,16 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
 import type { LocalDate } from '../core/date.ts'
+import { noMoney } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { swedishLaw } from '../law/se/pack.ts'
-import { lessenItems } from '../ledger/fee-back.ts'
-import { stageFeeBack, standingFees } from '../ledger/fee-store.ts'
-import { openItems } from '../ledger/open-store.ts'
+import { lawInForce } from '../law/packs.ts'
+import { closedBook } from '../ledger/claim-book.ts'
+import { claimBooks } from '../ledger/claim-book-load.ts'
+import { standingFees, takeFeeBack } from '../ledger/fee-store.ts'
 import { type MessageFacts, write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
@@ -77,7 +78,8 @@ export function withdrawal(waiting: Waiting, today: LocalDate): string | null {
     // Its time to pay or object is reckoned from the day it was decided.
     if (waiting.kind === 'collection-demand' && today > waiting.madeOn) return 'stale'
   }
-  return waiting.left === waiting.slots.toPay ? null : 'amount-changed'
+  const { booked, toPay } = waiting.slots
+  return waiting.left === (booked ?? toPay) ? null : 'amount-changed'
 }
 
 async function attempt(
@@ -139,6 +141,8 @@ export function factsOf(ground: Ground, waiting: Waiting): MessageFacts {
     },
     toPay: slots.toPay,
     fee: slots.fee,
+    interest: slots.interest ?? noMoney,
+    compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
@@ -229,14 +233,20 @@ async function takeFeesBack(
   if (lost.length === 0) return
   const accounts = lost.map((one) => one.waiting.account)
   const fees = await standingFees(db, accounts)
-  const open = await openItems(db, accounts)
+  const books = await claimBooks(db, accounts, lawInForce, today)
   for (const { waiting } of lost) {
-    const { account, step } = waiting
-    const fee = fees.find((one) => one.account === account && one.step === step)
-    // A credit note may have taken it back already.
-    if (fee === undefined) continue
-    const items = open.get(account) ?? []
-    open.set(account, lessenItems(items, stageFeeBack(page, fee, items, today)))
+    const { account, step, profile } = waiting
+    // A credit note may have taken it back already. Compensation is owed whatever came of a letter.
+    for (const fee of fees) {
+      if (fee.account !== account || fee.step !== step) continue
+      if (fee.component === 'late-compensation') continue
+      const book = books.get(account)?.get(fee.claim) ?? closedBook(fee.claim)
+      const after = takeFeeBack(page, book, fee, today, {
+        law: lawInForce,
+        letGo: profile.interestLetGo ?? noMoney,
+      })
+      books.get(account)?.set(fee.claim, after)
+    }
   }
 }
 
@@ -298,7 +308,7 @@ async function setSteps(
 /** A demand that left late has its time from the day it left (SE-INK-10); null: as it was. */
 function laterDeadline({ waiting, on }: Attempt): LocalDate | null {
   if (waiting.kind !== 'collection-demand' || on === undefined) return null
-  return on > waiting.madeOn ? swedishLaw.demandDeadline(on) : null
+  return on > waiting.madeOn ? lawInForce.demandDeadline(on) : null
 }
 
 async function setHealth(db: Queryable, attempts: readonly Attempt[]): Promise<void> {

@@ -113,8 +113,11 @@ export type Claim = {
   dueOn: string
   /** What the invoice asked for */
   principal: number
-  /** Fees booked on it */
+  /** Fees and compensation booked on it */
   fees: number
+  /** Late interest to today that is not paid */
+  interest: number
+  /** Interest to today included */
   left: number
   hold: {
     no: number

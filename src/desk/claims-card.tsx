@@ -38,6 +38,9 @@ export function ClaimsCard({ view }: { readonly view: AccountView }) {
                     {columns.fees}
                   </th>
                   <th scope="col" className="num">
+                    {columns.interest}
+                  </th>
+                  <th scope="col" className="num">
                     {columns.left}
                   </th>
                 </tr>
@@ -83,6 +86,7 @@ function Row({ claim }: { readonly claim: Claim }) {
       <td className="nowrap">{say.short(claim.dueOn)}</td>
       <td className="num">{say.figures(claim.principal)}</td>
       <td className="num">{say.figures(claim.fees)}</td>
+      <td className="num">{say.figures(claim.interest)}</td>
       <td className="num">
         <strong>{say.figures(claim.left)}</strong>
       </td>

@@ -1,11 +1,15 @@
 import type { AccountView, DecisionView, Timeline, TimelineShow } from '../claim/account-view.ts'
+import { interestLeft } from '../claim/claim.ts'
 import type { Decision } from '../claim/decision.ts'
+import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
-import type { Currency } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, noMoney, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
 import { loadNextStep } from './next-step-view.ts'
 import { loadTimeline } from './timeline-load.ts'
 
@@ -34,23 +38,44 @@ export async function loadAccountView(
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
   const timeline = await loadTimeline(db, account, 'all', null)
-  const next = await loadNextStep(db, account, today, language)
+  const facts = (await loadFacts(db, [account], lawInForce)).get(account)
+  const next = facts === undefined ? null : await loadNextStep(db, account, facts, today, language)
+  // Interest runs only on what is overdue.
+  const late = sum(claims.map((claim) => unbooked(facts, claim.no, today)))
   const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
   return {
     ...rest,
+    left: add(minor(rest.left), late),
+    overdue: add(minor(rest.overdue), late),
     name,
     contacts: contacts.map(({ sealed: locked, wrapped: lock, ...contact }) => ({
       ...contact,
       address: lock === null ? null : open<{ address: string }>(vault.unwrap(lock), locked).address,
     })),
     agreements,
-    claims: claims.map((claim) => ({ ...claim, hold: holdOf(claim, holds, today) })),
+    claims: claims.map((claim) => {
+      const more = unbooked(facts, claim.no, today)
+      return {
+        ...claim,
+        interest: add(minor(claim.interest), more),
+        left: add(minor(claim.left), more),
+        hold: holdOf(claim, holds, today),
+      }
+    }),
     nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
     holds,
     tasks,
     timeline,
   }
+}
+
+/** Late interest of a claim to today that is not booked yet; none on what is settled. */
+function unbooked(facts: AccountFacts | undefined, no: number, today: LocalDate): Minor {
+  const claim = facts?.claims.find((one) => one.no === no)
+  return facts === undefined || claim === undefined
+    ? noMoney
+    : interestLeft(facts, claim, lawInForce, today)
 }
 
 /** Only the entries, for reading on or through a filter. Null: no such account. */
@@ -216,14 +241,15 @@ const claimSql = `
   select s.no, i.external_no as invoice, i.reference, i.period_from as "periodFrom",
     i.period_until as "periodUntil", s.stage, i.issued_on as "issuedOn",
     i.effective_due_on as "dueOn", i.total as principal, coalesce(f.fees, 0)::bigint as fees,
-    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities
+    coalesce(b.interest, 0)::bigint as interest, coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities
   from shown s
     join invoice i on i.slice = $1 and i.account = $2 and i.no = s.no
-    left join (select claim, sum(amount) as amount from balance
+    left join (select claim, sum(amount) as amount,
+        sum(amount) filter (where component = 'interest') as interest from balance
       where slice = $1 and account = $2 group by claim) b on b.claim = s.no
     left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
-      from posting where slice = $1 and account = $2 and component = 'reminder-fee'
-        and cause_kind = 'step' group by claim) f on f.claim = s.no
+      from posting where slice = $1 and account = $2 and cause_kind = 'step'
+        and component in ('reminder-fee', 'demand-fee', 'late-compensation') group by claim) f on f.claim = s.no
     left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities
       from claim_part p join agreement g
         on g.slice = p.slice and g.account = p.account and g.no = p.agreement

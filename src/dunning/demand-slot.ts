@@ -1,11 +1,16 @@
-import { disputedOf, interestLeft, interestRuns, principalLeft } from '../claim/claim.ts'
+import {
+  componentLeft,
+  disputedOf,
+  interestLeft,
+  interestRuns,
+  principalLeft,
+} from '../claim/claim.ts'
 import type { Effect } from '../claim/decision.ts'
 import type { AccountFacts, ClaimFacts } from '../claim/facts.ts'
 import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate } from '../core/date.ts'
 import { add, greatest, least, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import type { Component } from '../ledger/posting.ts'
 import type { DemandedClaim, DemandFacts } from '../messages/message.ts'
 
 type Send = Extract<Effect, { kind: 'send' }>
@@ -25,7 +30,7 @@ export function demandSlot(
   const covered = [effect.claim, ...effect.joint]
   const asked = facts.claims.filter((claim) => covered.includes(claim.no))
   const claims = asked.map((claim) => demandedClaim(facts, claim, effect, law, today))
-  const fee = add(effect.fee, sum(asked.map((claim) => booked(claim, 'demand-fee'))))
+  const fee = add(effect.fee, sum(asked.map((claim) => componentLeft(claim, 'demand-fee'))))
   const parts = claims.flatMap((one) => [
     one.principal,
     one.reminderFee,
@@ -57,8 +62,8 @@ function demandedClaim(
     about: { commodities, period: null },
     principal: subtract(principalLeft(claim), disputed),
     interest: interestRows(facts, claim, law, today, disputed),
-    reminderFee: booked(claim, 'reminder-fee'),
-    compensation: add(booked(claim, 'late-compensation'), compensation),
+    reminderFee: componentLeft(claim, 'reminder-fee'),
+    compensation: add(componentLeft(claim, 'late-compensation'), compensation),
   }
 }
 
@@ -70,7 +75,7 @@ function interestRows(
   today: LocalDate,
   disputed: Minor,
 ): DemandedClaim['interest'] {
-  let left = add(interestLeft(facts, claim, law, today, disputed), booked(claim, 'interest'))
+  let left = add(interestLeft(facts, claim, law, today, disputed), componentLeft(claim, 'interest'))
   const rows: DemandedClaim['interest'][number][] = []
   for (const run of interestRuns(facts, claim, law, today, disputed).toReversed()) {
     const amount = least(left, run.amount)
@@ -85,8 +90,4 @@ function interestRows(
     })
   }
   return rows
-}
-
-function booked(claim: ClaimFacts, component: Component): Minor {
-  return sum(claim.balances.filter((one) => one.component === component).map((one) => one.amount))
 }

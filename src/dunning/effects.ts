@@ -1,12 +1,16 @@
+import { componentLeft, disputedOf, leftOf } from '../claim/claim.ts'
 import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import { assert, never, present } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
+import { add, greatest, type Minor, negate, noMoney, subtract, sum } from '../core/money.ts'
 import { now } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { canonical, type Page } from '../db/page.ts'
-import { swedishLaw } from '../law/se/pack.ts'
+import { lawInForce } from '../law/packs.ts'
+import { feeKinds } from '../ledger/fee-store.ts'
+import type { Component } from '../ledger/posting.ts'
 import { messages } from '../messages/messages.ts'
 import { demandSlot } from './demand-slot.ts'
 
@@ -151,6 +155,7 @@ function stageNote(
     deadline_on: null,
     amount: 0,
     fee: 0,
+    compensation: 0,
     state: 'done',
     decision,
   })
@@ -189,6 +194,7 @@ function stageSend(
     deadline_on: effect.deadline,
     amount: effect.toPay,
     fee: effect.fee,
+    compensation: sum(effect.compensation.map((one) => one.amount)),
     state: 'waiting',
     decision,
   })
@@ -199,7 +205,7 @@ function stageSend(
     amount: effect.toPay,
     fee: effect.fee,
   })
-  if (effect.fee > 0) stageFee(page, basis, account, step, effect)
+  stageCharges(page, basis, account, step, effect)
   const message = page.next(account)
   page.add('message', {
     account,
@@ -214,40 +220,74 @@ function stageSend(
     slots: {
       toPay: effect.toPay,
       fee: effect.fee,
+      ...askedBeside(facts, effect, basis.today),
       paid: claim.paid,
       nextOn: effect.nextOn,
       bankgiro: basis.bankgiro,
-      ...demandSlot(facts, effect, swedishLaw, basis.today),
+      ...demandSlot(facts, effect, lawInForce, basis.today),
     },
     made_on: basis.today,
   })
   page.add('outbox', { account, message, not_before: now(), attempts: 0 })
 }
 
-function stageFee(
+/** What a letter asks for beside principal and earlier costs, and what of it all is booked. */
+function askedBeside(
+  facts: AccountFacts,
+  effect: Extract<Effect, { kind: 'send' }>,
+  today: LocalDate,
+): { readonly interest: Minor; readonly compensation: Minor; readonly booked: Minor } {
+  const covered = [effect.claim, ...effect.joint]
+  const claims = facts.claims.filter((one) => covered.includes(one.no))
+  const compensation = sum(effect.compensation.map((one) => one.amount))
+  const charged = add(effect.fee, compensation)
+  const left = sum(claims.map(leftOf))
+  const disputed = sum(claims.map((one) => disputedOf(facts, one.no, today)))
+  const withoutInterest = sum([
+    left,
+    charged,
+    negate(disputed),
+    negate(sum(claims.map((one) => componentLeft(one, 'interest')))),
+  ])
+  const interest = greatest(noMoney, subtract(effect.toPay, withoutInterest))
+  return { interest, compensation, booked: add(left, charged) }
+}
+
+/** The letter's fee on its first claim, and the compensation each claim owes. */
+function stageCharges(
   page: Page,
   basis: Basis,
   account: string,
   step: number,
   effect: Extract<Effect, { kind: 'send' }>,
 ): void {
-  page.add('posting', {
-    account,
-    no: page.next(account),
-    booked_on: basis.today,
-    value_on: basis.today,
-    src: 'income:reminder-fee',
-    dst: 'account',
-    amount: effect.fee,
-    claim: effect.claim,
-    part: 0,
-    component: 'reminder-fee',
-    cause_kind: 'step',
-    cause_id: String(step),
-    leg: 0,
-    reverses: null,
-  })
-  page.event(account, 'fee-booked', { claim: effect.claim, kind: 'reminder', amount: effect.fee })
+  const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const charges: { claim: number; component: Component; amount: Minor }[] = [
+    { claim: effect.claim, component, amount: effect.fee },
+    ...effect.compensation.map((one) => ({ ...one, component: 'late-compensation' as const })),
+  ]
+  let leg = 0
+  for (const { claim, component, amount } of charges) {
+    if (amount <= 0) continue
+    page.add('posting', {
+      account,
+      no: page.next(account),
+      booked_on: basis.today,
+      value_on: basis.today,
+      src: `income:${component}`,
+      dst: 'account',
+      amount,
+      claim,
+      part: 0,
+      component,
+      cause_kind: 'step',
+      cause_id: String(step),
+      leg,
+      reverses: null,
+    })
+    leg += 1
+    page.event(account, 'fee-booked', { claim, kind: feeKinds[component], amount })
+  }
 }
 
 async function moveClaims(db: Queryable, today: LocalDate, moves: Changes['moves']): Promise<void> {

@@ -14,6 +14,8 @@ import { type Currency, type Minor, noMoney } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
+import type { LawPack } from '../law/rulebook.ts'
+import { interestChanges, interestColumns, type PrincipalMove } from '../ledger/claim-book-load.ts'
 
 /**
  * Gathers the facts of a page of accounts: one statement per fact family, however many accounts.
@@ -22,6 +24,7 @@ import { sliceOf } from '../db/id.ts'
 export async function loadFacts(
   db: Queryable,
   accounts: readonly string[],
+  law: LawPack,
 ): Promise<Map<string, AccountFacts>> {
   const keys = [accounts.map(sliceOf), accounts]
   const rows = await read<AccountRow>(db, 'facts accounts', accountSql, keys)
@@ -45,7 +48,11 @@ export async function loadFacts(
         agreements: agreements(row.account).map(without),
         contacts: contacts(row.account).map(without),
         claims: claims(row.account).map((claim) =>
-          claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
+          claimFacts(law, row.debtorKind, claim, {
+            balances: balances(row.account),
+            booked: booked(row.account),
+            steps: steps(row.account),
+          }),
         ),
         holds: holds(row.account).map((hold) => ({ ...without(hold), agreement: 0, amount: null })),
         tasks: tasks(row.account).map(without),
@@ -73,7 +80,7 @@ type ClaimRow = Owned<
     | 'steps'
     | 'interestStart'
     | 'changes'
-    | 'interestPaid'
+    | 'interestBooked'
     | 'interruptions'
   >
 >
@@ -83,14 +90,22 @@ type BookedRow = Owned<{
   paid: Minor
   credited: Minor
   lastPaidOn: LocalDate | null
+  wrong: Minor
+  moves: readonly PrincipalMove[]
+  interestBooked: Minor
 }>
 type StepRow = Owned<StepFacts & { claims: number[] }>
+type AccountRows = {
+  readonly balances: readonly BalanceRow[]
+  readonly booked: readonly BookedRow[]
+  readonly steps: readonly StepRow[]
+}
 
 function claimFacts(
+  law: LawPack,
+  debtor: DebtorKind,
   claim: ClaimRow,
-  balances: readonly BalanceRow[],
-  booked: readonly BookedRow[],
-  steps: readonly StepRow[],
+  { balances, booked, steps }: AccountRows,
 ): ClaimFacts {
   const sums = booked.find((row) => row.claim === claim.no)
   return {
@@ -103,10 +118,9 @@ function claimFacts(
     steps: steps
       .filter((row) => row.claims.includes(claim.no))
       .map(({ account: _, claims: __, ...step }) => step),
-    // The database does not charge late interest yet: nothing is asked for that is not booked.
-    interestStart: { after: null, basis: [] },
-    changes: [],
-    interestPaid: noMoney,
+    interestStart: law.interestStart(debtor, { kind: 'fixed', dueOn: claim.dueOn }),
+    changes: interestChanges(claim.issuedOn, sums?.wrong ?? noMoney, sums?.moves ?? []),
+    interestBooked: sums?.interestBooked ?? noMoney,
     interruptions:
       sums === undefined || sums.lastPaidOn === null
         ? []
@@ -179,10 +193,12 @@ const bookedSql = `
     coalesce(sum(p.amount) filter (where p.cause_kind in ('payment', 'offset') and p.dst <> 'account'
       and p.dst not like 'income:%'), 0)::bigint as paid,
     coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited,
-    max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn"
+    max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn",
+    ${interestColumns}
   from ${page} ${openClaim}
+    join invoice i on i.slice = c.slice and i.account = c.account and i.no = c.no
     join posting p on p.slice = c.slice and p.account = c.account and p.claim = c.no
-  group by p.account, p.claim`
+  group by i.slice, i.account, i.no, p.account, p.claim`
 
 const stepSql = `
   select s.account, s.no, s.kind, s.claims, s.decided_on as "decidedOn", s.sent_on as "sentOn",

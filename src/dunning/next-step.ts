@@ -2,6 +2,7 @@ import {
   askableOn,
   disputedOf,
   holdOn,
+  interestLeft,
   leftOf,
   limitationOf,
   owedOn,
@@ -13,7 +14,7 @@ import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
 import { gateOf } from '../claim/situation.ts'
 import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { add, type Minor, noMoney, sum } from '../core/money.ts'
+import { add, greatest, type Minor, noMoney, sum } from '../core/money.ts'
 import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { decideCompensation, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
@@ -154,15 +155,21 @@ function decideClaim(at: Case, found: Found): void {
 
 /**
  * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
- * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07).
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07), nor the little
+ * that interest grew by while the customer paid: a letter with a fee would do harm (SE-INK-30).
  */
-function isResting({ facts, claim, law, today }: Case): boolean {
+function isResting({ facts, claim, law, policy, today }: Case): boolean {
   if (claim.stage === 'issued') return false
   const disputed = disputedOf(facts, claim.no, today)
   if (principalLeft(claim) <= disputed) return true
   const tolerance = ask(law.roundingTolerance, today)
+  if (leftOf(claim) - disputed > greatest(tolerance, policy.leastToAskFor)) return false
   // Interest only adds to it, and is reckoned only where it can matter.
-  return leftOf(claim) - disputed <= tolerance && askableOn(facts, claim, law, today) <= tolerance
+  const asked = askableOn(facts, claim, law, today)
+  const interest = add(claim.interestBooked, interestLeft(facts, claim, law, today))
+  const least =
+    asked <= add(interest, tolerance) && claim.paid > 0 ? policy.leastToAskFor : tolerance
+  return asked <= greatest(tolerance, least)
 }
 
 function decideStage(at: Case, found: Found): void {

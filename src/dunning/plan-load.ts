@@ -1,8 +1,10 @@
+import { interestLeft } from '../claim/claim.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
+import { type Minor, noMoney } from '../core/money.ts'
 import { readDay } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
-import { swedishLaw } from '../law/se/pack.ts'
+import { lawInForce } from '../law/packs.ts'
 import { comingSteps, type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
 import { planNext } from './next-step.ts'
@@ -22,10 +24,10 @@ export async function loadNextSteps(
 ): Promise<Map<string, NextStep>> {
   const { today } = await readDay(db)
   const policy = await policyOf(db)
-  const facts = await loadFacts(db, accounts)
+  const facts = await loadFacts(db, accounts, lawInForce)
   const steps = new Map<string, NextStep>()
   for (const [account, one] of facts) {
-    const plan = planNext(one, swedishLaw, policy, today)
+    const plan = planNext(one, lawInForce, policy, today)
     if (plan === null) continue
     const { on, decision } = plan
     const invoice = (claim: number) => invoiceNumber(one, claim)
@@ -35,18 +37,22 @@ export async function loadNextSteps(
   return steps
 }
 
-/** The day of the next automatic step on one claim; null: none is planned. */
-export async function plannedOn(
-  db: Queryable,
-  account: string,
-  claim: number,
-): Promise<LocalDate | null> {
+/** What is coming on one claim. */
+export type Outlook = {
+  /** The day of the next automatic step; null: none is planned. */
+  readonly nextOn: LocalDate | null
+  /** Late interest to today that is not booked yet. */
+  readonly interest: Minor
+}
+
+export async function outlookOf(db: Queryable, account: string, claim: number): Promise<Outlook> {
   const { today } = await readDay(db)
-  const facts = (await loadFacts(db, [account])).get(account)
-  if (facts === undefined) return null
-  const alone = { ...facts, claims: facts.claims.filter((one) => one.no === claim) }
-  const plan = planNext(alone, swedishLaw, await policyOf(db), today)
-  return plan?.on ?? null
+  const facts = (await loadFacts(db, [account], lawInForce)).get(account)
+  const one = facts?.claims.find(({ no }) => no === claim)
+  if (facts === undefined || one === undefined) return { nextOn: null, interest: noMoney }
+  const plan = planNext({ ...facts, claims: [one] }, lawInForce, await policyOf(db), today)
+  const interest = interestLeft(facts, one, lawInForce, today)
+  return { nextOn: plan?.on ?? null, interest }
 }
 
 function invoiceNumber(facts: AccountFacts, claim: number): string {

@@ -7,7 +7,7 @@ import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceCount, sliceOf } from '../db/id.ts'
 import { openPage } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { swedishLaw } from '../law/se/pack.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type Decided, writeDecisions } from './effects.ts'
 import { loadFacts } from './load.ts'
 import { nextStep } from './next-step.ts'
@@ -97,17 +97,17 @@ async function reviewPage(
 ): Promise<RunCounts> {
   if (accounts.length === 0) return { reviewed: 0, moved: 0 }
   const page = await openPage(db, creditor.creditor, accounts, today)
-  const facts = await loadFacts(db, [...page.heads.keys()])
+  const facts = await loadFacts(db, [...page.heads.keys()], lawInForce)
   const policy = policyNamed(creditor.policy)
   const decided: Decided[] = [...facts.values()].map((one) => ({
     facts: one,
-    decision: nextStep(one, swedishLaw, policy, today),
+    decision: nextStep(one, lawInForce, policy, today),
   }))
   await writeDecisions(
     db,
     page,
     {
-      lawVersion: swedishLaw.version,
+      lawVersion: lawInForce.version,
       policyVersion: `${policy.name}/${policy.version}`,
       today,
       bankgiro: creditor.bankgiro,

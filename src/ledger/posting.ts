@@ -30,6 +30,7 @@ export type OtherSide =
   | 'income:demand-fee'
   | 'income:late-compensation'
   | 'income:rounding'
+  | 'waived:interest'
   | 'credit-note:wrong'
   | 'credit-note:goodwill'
   | `bank:${string}`

@@ -18,6 +18,8 @@ export type Said = {
   readonly paid: string
   readonly amount: string
   readonly fee: string
+  readonly interest: string
+  readonly compensation: string
   readonly due: string
   readonly issued: string
   readonly next: string | null
@@ -40,6 +42,8 @@ export function said(facts: MessageFacts): Said {
     paid: money(facts.paid),
     amount: money(invoice.amount),
     fee: money(facts.fee),
+    interest: money(facts.interest),
+    compensation: money(facts.compensation),
     due: dateInWords(invoice.dueOn, language, today),
     issued: dateInWords(invoice.issuedOn, language, today),
     next: facts.nextOn === null ? null : dateInWords(facts.nextOn, language, today),
@@ -55,7 +59,17 @@ const general: Record<Language, string> = {
   en: 'our services',
 }
 
-type Term = 'toPay' | 'due' | 'bankgiro' | 'reference' | 'invoice' | 'fee' | 'paid' | 'left'
+type Term =
+  | 'toPay'
+  | 'due'
+  | 'bankgiro'
+  | 'reference'
+  | 'invoice'
+  | 'fee'
+  | 'interest'
+  | 'compensation'
+  | 'paid'
+  | 'left'
 
 const terms: Record<Language, Record<Term, string>> = {
   sv: {
@@ -65,6 +79,8 @@ const terms: Record<Language, Record<Term, string>> = {
     reference: 'OCR-nummer',
     invoice: 'Räkning',
     fee: 'Varav avgift',
+    interest: 'Varav ränta',
+    compensation: 'Varav förseningsersättning',
     paid: 'Betalt',
     left: 'Kvar att betala',
   },
@@ -75,6 +91,8 @@ const terms: Record<Language, Record<Term, string>> = {
     reference: 'OCR-nummer',
     invoice: 'Regning',
     fee: 'Herav gebyr',
+    interest: 'Herav rente',
+    compensation: 'Herav kompensasjon',
     paid: 'Betalt',
     left: 'Igjen å betale',
   },
@@ -85,6 +103,8 @@ const terms: Record<Language, Record<Term, string>> = {
     reference: 'OCR number',
     invoice: 'Bill',
     fee: 'Of which fee',
+    interest: 'Of which interest',
+    compensation: 'Of which compensation',
     paid: 'Paid',
     left: 'Left to pay',
   },
@@ -97,10 +117,12 @@ export function fact(language: Language, term: Term, value: string): Written['fa
 /** How to pay, as facts: amount, last day, bankgiro, reference, invoice number. */
 export function payFacts(facts: MessageFacts): Written['facts'] {
   const { language } = facts
-  const { toPay, fee, due, bankgiro, reference } = said(facts)
+  const { toPay, fee, interest, compensation, due, bankgiro, reference } = said(facts)
   return [
     fact(language, 'toPay', toPay),
     ...(facts.fee > 0 ? [fact(language, 'fee', fee)] : []),
+    ...(facts.interest > 0 ? [fact(language, 'interest', interest)] : []),
+    ...(facts.compensation > 0 ? [fact(language, 'compensation', compensation)] : []),
     ...(facts.today <= facts.invoice.dueOn ? [fact(language, 'due', due)] : []),
     fact(language, 'bankgiro', bankgiro),
     fact(language, 'reference', reference),
@@ -145,6 +167,34 @@ export function billSums(facts: MessageFacts): Sums | undefined {
       amount: money(invoice.amount),
     },
   }
+}
+
+/** What lateness costs beside a fee, in sentences; none when it costs nothing. */
+export function lateWords(facts: MessageFacts): readonly string[] {
+  const { interest, compensation, due } = said(facts)
+  const ran: Record<Language, string> = {
+    sv: `Ränta för tiden efter ${due} ingår med ${interest}.`,
+    nb: `Rente for tiden etter ${due} er med i beløpet: ${interest}.`,
+    en: `Interest for the time after ${due} is included: ${interest}.`,
+  }
+  const owed: Record<Language, string> = {
+    sv: joined(
+      `I beloppet ingår också ${compensation} i förseningsersättning, som företag och`,
+      'myndigheter betalar enligt lag (1981:739) när en räkning blir sen.',
+    ),
+    nb: joined(
+      `Med i beløpet er også ${compensation} i kompensasjon, som bedrifter og myndigheter`,
+      'betaler etter svensk lov (1981:739) når en regning blir sen.',
+    ),
+    en: joined(
+      `Also included is ${compensation} in compensation for lateness, which companies and public`,
+      'bodies pay under Swedish law (1981:739) when a bill is late.',
+    ),
+  }
+  return [
+    ...(facts.interest > 0 ? [ran[facts.language]] : []),
+    ...(facts.compensation > 0 ? [owed[facts.language]] : []),
+  ]
 }
 
 /** Whom to ask, and when somebody answers. */

@@ -38,10 +38,14 @@ export type MessageFacts = {
     readonly amount: Minor
     readonly currency: Currency
   }
-  /** What is left to pay now, `fee` included. */
+  /** What is left to pay now: fee, interest and compensation included. */
   readonly toPay: Minor
   /** The fee this message brings with it; 0 when it costs nothing. */
   readonly fee: Minor
+  /** Late interest to today, as far as it is in `toPay`. */
+  readonly interest: Minor
+  /** Compensation for lateness that this message asks for first; 0 for a consumer. */
+  readonly compensation: Minor
   /** What has been paid on the invoice so far. */
   readonly paid: Minor
   /** Nothing new happens before this day; `null` when no step is planned. */

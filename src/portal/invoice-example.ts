@@ -44,6 +44,7 @@ const due: InvoiceView = {
   left: minor(123_450),
   principalLeft: minor(123_450),
   fees: [],
+  interest: noMoney,
   paid: noMoney,
   paidOn: null,
   credited: noMoney,
@@ -64,8 +65,9 @@ const due: InvoiceView = {
 const late: InvoiceView = {
   ...due,
   today: date('2026-02-12'),
-  left: minor(129_450),
+  left: minor(129_890),
   fees: [{ kind: 'reminder', amount: minor(6_000), on: date('2026-02-09') }],
+  interest: minor(440),
   nextOn: date('2026-02-23'),
   history: [
     ...due.history,

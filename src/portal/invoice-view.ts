@@ -34,14 +34,16 @@ export type InvoiceView = {
     /** Add up to `total`. */
     readonly lines: readonly InvoiceLine[]
   }
-  /** What is to pay now, fees included; negative when we owe the customer. */
+  /** What is to pay now, fees and interest to today included; negative when we owe the customer. */
   readonly left: Minor
   readonly principalLeft: Minor
   readonly fees: readonly {
-    readonly kind: 'reminder'
+    readonly kind: FeeKind
     readonly amount: Minor
     readonly on: LocalDate
   }[]
+  /** Late interest to today, paid or not. */
+  readonly interest: Minor
   readonly paid: Minor
   /** The day of the latest payment. */
   readonly paidOn: LocalDate | null
@@ -61,6 +63,8 @@ export type InvoiceView = {
   /** In any order; of two at the same minute the later in the list is the newer. */
   readonly history: readonly HistoryEntry[]
 }
+
+export type FeeKind = 'reminder' | 'collection-demand' | 'late-compensation'
 
 export type Creditor = {
   readonly name: string
@@ -170,7 +174,7 @@ export function lineGroups(lines: readonly InvoiceLine[]): LineGroup[] {
 }
 
 export type ReckoningRow = {
-  readonly kind: 'total' | 'fee' | 'paid' | 'credited' | 'other'
+  readonly kind: 'total' | FeeKind | 'interest' | 'paid' | 'credited' | 'other'
   readonly on: LocalDate | null
   readonly amount: Minor
 }
@@ -182,8 +186,9 @@ export type ReckoningRow = {
 export function reckoning(view: InvoiceView): ReckoningRow[] {
   const rows: ReckoningRow[] = [
     { kind: 'total', on: null, amount: view.invoice.total },
-    ...view.fees.map(({ amount, on }) => ({ kind: 'fee' as const, on, amount })),
+    ...view.fees,
   ]
+  if (view.interest !== 0) rows.push({ kind: 'interest', on: view.today, amount: view.interest })
   if (view.credited !== 0) rows.push({ kind: 'credited', on: null, amount: negate(view.credited) })
   if (view.paid !== 0) rows.push({ kind: 'paid', on: view.paidOn, amount: negate(view.paid) })
   const other = subtract(view.left, sum(rows.map((row) => row.amount)))

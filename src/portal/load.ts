@@ -2,7 +2,7 @@ import { type Creditor, listCreditors } from '../claim/creditor-store.ts'
 import type { DebtorKind } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
-import { type Currency, type Minor, minor, sum } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, sum } from '../core/money.ts'
 import { readDay } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
@@ -16,11 +16,18 @@ import {
   invoiceState,
 } from './invoice-view.ts'
 
+/** What is coming on a claim: the next step's day, and interest to today that is not booked. */
+export type OutlookOf = (
+  db: Queryable,
+  account: string,
+  claim: number,
+) => Promise<{ readonly nextOn: LocalDate | null; readonly interest: Minor }>
+
 /** Everything the page of one claim shows; null when there is no such claim. */
 export async function loadInvoiceView(
   ground: Ground,
   target: LinkTarget,
-  plannedOn: (db: Queryable, account: string, claim: number) => Promise<LocalDate | null>,
+  outlookOf: OutlookOf,
 ): Promise<InvoiceView | null> {
   return transaction(ground.db, target.creditor, async (db) => {
     const creditor = (await listCreditors(db)).find((one) => one.creditor === target.creditor)
@@ -37,7 +44,8 @@ export async function loadInvoiceView(
     ])
     const events = await many<EventRow>(db, 'page events', eventSql, keys)
     const contacts = await many<ContactRow>(db, 'page contacts', contactSql, keys.slice(0, 2))
-    const left = sum(booked.map((row) => minor(row.change)))
+    const outlook = await outlookOf(db, target.account, target.claim)
+    const left = add(sum(booked.map((row) => minor(row.change))), outlook.interest)
     const paid = total(booked, (row) => isPayment(row))
     const hold = holds[0] === undefined ? null : { until: holds[0].untilOn }
     const addresses = new Map(
@@ -57,11 +65,12 @@ export async function loadInvoiceView(
         booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
       ),
       fees: feesOf(booked),
+      interest: interestOf(booked, outlook.interest),
       paid,
       paidOn: booked.filter((row) => isPayment(row)).at(-1)?.valueOn ?? null,
       credited: total(booked, (row) => row.other.startsWith('credit-note:')),
       hold,
-      nextOn: left > 0 && hold === null ? await plannedOn(db, target.account, target.claim) : null,
+      nextOn: left > 0 && hold === null ? outlook.nextOn : null,
       pay: {
         bankgiro: creditor.bankgiro,
         reference: head.reference,
@@ -172,10 +181,24 @@ function detailOf(line: LineRow, language: string): string | null {
 }
 
 function feesOf(booked: readonly BookedRow[]): InvoiceView['fees'] {
-  const rows = booked.filter((row) => row.other === 'income:reminder-fee')
-  const amount = sum(rows.map((row) => minor(row.change)))
-  const last = rows.at(-1)
-  return amount === 0 || last === undefined ? [] : [{ kind: 'reminder', amount, on: last.bookedOn }]
+  return Object.entries(feeIncomes).flatMap(([income, kind]) => {
+    const rows = booked.filter((row) => row.other === income)
+    const amount = sum(rows.map((row) => minor(row.change)))
+    const last = rows.at(-1)
+    return amount === 0 || last === undefined ? [] : [{ kind, amount, on: last.bookedOn }]
+  })
+}
+
+const feeIncomes: Readonly<Record<string, InvoiceView['fees'][number]['kind']>> = {
+  'income:reminder-fee': 'reminder',
+  'income:demand-fee': 'collection-demand',
+  'income:late-compensation': 'late-compensation',
+}
+
+/** Interest charged so far and what has run since, less what was let go. */
+function interestOf(booked: readonly BookedRow[], unbooked: Minor): Minor {
+  const rows = booked.filter((row) => ['income:interest', 'waived:interest'].includes(row.other))
+  return add(sum(rows.map((row) => minor(row.change))), unbooked)
 }
 
 /** What rows took off the claim. */

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { LocalDate } from '../core/date.ts'
-import type { Ground, Queryable } from '../db/ground.ts'
+import type { Ground } from '../db/ground.ts'
 import { transaction } from '../db/pool.ts'
 import { invoiceLink, readLink } from '../deliver/link.ts'
 import { findShortLink, readShortCode } from '../deliver/short-link.ts'
@@ -8,7 +7,7 @@ import { type Live, sendEvents } from '../http/live.ts'
 import type { Server } from '../http/server.ts'
 import { pagePolicy } from './asset.ts'
 import { renderInvoicePage } from './invoice-page.tsx'
-import { loadInvoiceView } from './load.ts'
+import { loadInvoiceView, type OutlookOf } from './load.ts'
 import { recordOpened } from './opened-store.ts'
 import { renderLinkProblemPage } from './problem-page.tsx'
 
@@ -16,17 +15,17 @@ export type PortalDependencies = {
   readonly ground: Ground
   readonly live: Live
   /** The day of the next automatic step on a claim; null: none is planned. */
-  readonly plannedOn: (db: Queryable, account: string, claim: number) => Promise<LocalDate | null>
+  readonly outlookOf: OutlookOf
 }
 
 /** The customer's pages: what a signed link opens, and the stream that keeps it fresh. */
-export function portalRoutes(app: Server, { ground, live, plannedOn }: PortalDependencies): void {
+export function portalRoutes(app: Server, { ground, live, outlookOf }: PortalDependencies): void {
   app.get<{ Params: { token: string } }>(
     '/i/:token',
     { config: { right: 'link' } },
     async (request, reply) => {
       const target = readLink(ground.vault, request.params.token)
-      const view = target === null ? null : await loadInvoiceView(ground, target, plannedOn)
+      const view = target === null ? null : await loadInvoiceView(ground, target, outlookOf)
       if (target === null || view === null) {
         return html(reply, 404, renderLinkProblemPage('sv', null))
       }

@@ -191,7 +191,7 @@ export function takeInvoice(world: World, invoice: StoryInvoice): number {
     steps: [],
     interestStart: start,
     changes: [],
-    interestPaid: noMoney,
+    interestBooked: noMoney,
     interruptions: [],
   }
   world.invoices.set(invoice.number, no)

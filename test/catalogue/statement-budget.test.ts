@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
-import { minor } from '../../src/core/money.ts'
+import { minor, noMoney } from '../../src/core/money.ts'
 import { moveDemoDay } from '../../src/db/clock.ts'
 import { accountId, uuidOf } from '../../src/db/id.ts'
 import { countStatements, transaction } from '../../src/db/pool.ts'
@@ -100,7 +100,8 @@ test('taking invoices in', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
       const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
-      const taken = await takeInvoices(db, batch, swedishLaw, customers.map(invoice))
+      const rules = { law: swedishLaw, letGo: noMoney }
+      const taken = await takeInvoices(db, batch, rules, customers.map(invoice))
       expect(taken).toEqual({ taken: customers.length, known: 0, problems: [] })
     }),
   )
@@ -136,7 +137,13 @@ test('a review page that decides nothing', async () => {
 test('booking payments', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
-      const batch = { creditor: 1, law: swedishLaw, today: first, file, fileKey: Buffer.alloc(32) }
+      const batch = {
+        creditor: 1,
+        rules: { law: swedishLaw, letGo: noMoney },
+        today: first,
+        file,
+        fileKey: Buffer.alloc(32),
+      }
       const half = customers.length / 2
       const booked = await bookPayments(db, batch, customers.map(payment))
       expect(booked).toEqual({ posted: half, suspense: half, known: 0 })

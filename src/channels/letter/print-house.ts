@@ -62,15 +62,19 @@ function connection(url: URL, hostKey: string) {
     kept?.client.end()
     kept = null
   }
+  const begin = () => {
+    const client = new Client()
+    const begun = { client, sftp: openSftp(client, url, hostKey).then(overSftp) }
+    client.once('close', () => {
+      if (kept === begun) kept = null
+    })
+    return begun
+  }
   return {
     close,
     async connected<T>(work: (sftp: Sftp) => Promise<T>): Promise<T> {
-      const client = new Client()
-      kept ??= { client, sftp: openSftp(client, url, hostKey).then(overSftp) }
+      kept ??= begin()
       const mine = kept
-      mine.client.once('close', () => {
-        if (kept === mine) kept = null
-      })
       try {
         return await work(await mine.sftp)
       } catch (error) {

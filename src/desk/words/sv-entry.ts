@@ -32,9 +32,9 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'step-taken':
       return step(String(facts.kind), bill, Number(facts.fee ?? 0), money('fee'))
     case 'fee-booked':
-      return `Påminnelseavgift ${money('amount')} på ${bill}`
+      return `${fees[String(facts.kind)] ?? 'Avgift'} ${money('amount')} på ${bill}`
     case 'fee-reversed':
-      return `Påminnelseavgift ${money('amount')} på ${bill} togs bort, brevet nådde inte fram`
+      return `${fees[String(facts.kind)] ?? 'Avgift'} ${money('amount')} på ${bill} togs bort`
     case 'message-delivered':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} lämnades till kundens e-post`
     case 'message-failed':
@@ -85,6 +85,12 @@ const moveWords: Record<string, string> = {
   remind: 'en påminnelse',
   'hand-to-person': 'att lämna till en medarbetare',
   settle: 'att avsluta en betald räkning',
+}
+
+const fees: Record<string, string> = {
+  reminder: 'Påminnelseavgift',
+  'collection-demand': 'Avgift för inkassokrav',
+  'late-compensation': 'Förseningsersättning',
 }
 
 const letters: Record<string, string> = {

@@ -42,6 +42,7 @@ export const sv = {
     due: 'Förfaller',
     principal: 'Kapital',
     fees: 'Kostnad',
+    interest: 'Ränta',
     booked: 'Bokförd',
     reference: 'Angiven referens',
     because: 'Varför okänd',

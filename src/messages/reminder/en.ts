@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, lateWords, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -25,7 +25,7 @@ export function write(facts: MessageFacts): Written {
             `A part is left. The last day was ${due}. ${pay}`,
           )
         : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       joined(
         `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,

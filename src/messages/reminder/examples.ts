@@ -13,6 +13,11 @@ const withFee: MessageFacts = {
 
 export const examples: Readonly<Record<string, MessageFacts>> = {
   'with the agreed fee': withFee,
+  'with interest': {
+    ...withFee,
+    interest: minor(338),
+    toPay: minor(129_788),
+  },
   'without a fee': { ...withFee, fee: noMoney, toPay: minor(123_450) },
   'nothing planned': { ...withFee, nextOn: null },
   'a part is paid': { ...withFee, paid: minor(80_000), toPay: minor(49_450) },
@@ -23,7 +28,9 @@ export const examples: Readonly<Record<string, MessageFacts>> = {
     customerKind: 'public-body',
     invoice: { ...exampleFacts.invoice, dueOn: date('2025-12-30'), amount: minor(98_765_400) },
     fee: noMoney,
-    toPay: minor(98_765_400),
+    interest: minor(351_768),
+    compensation: minor(45_000),
+    toPay: minor(99_162_168),
     nextOn: date('2026-01-26'),
   },
 }

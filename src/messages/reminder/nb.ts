@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, lateWords, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -23,7 +23,7 @@ export function write(facts: MessageFacts): Written {
             `En del er igjen. Siste dag var ${due}. ${pay}`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       joined(
         `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,

@@ -1,4 +1,4 @@
-import { contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import { contactLine, firstThatFits, joined, lateWords, opening, payFacts, said } from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -23,7 +23,7 @@ export function write(facts: MessageFacts): Written {
             `En del är kvar. Sista dagen var ${due}. ${pay}`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
       joined(
         `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,

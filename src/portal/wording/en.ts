@@ -33,7 +33,8 @@ export const en: PageWords = {
   pay: (left) => `Pay ${left}`,
   payAnyway: (left) => `Pay ${left} anyway`,
   otherWays: 'Pay in another way',
-  feeIncluded: (fee) => `A reminder fee of ${fee} is included.`,
+  feeIncluded: (fee) => `Fees of ${fee} are included.`,
+  interestIncluded: (interest) => `Interest to today, ${interest}, is included.`,
 
   careHeading: 'You have time',
   care: (next) =>
@@ -86,7 +87,12 @@ export const en: PageWords = {
   total: 'Amount of the bill',
   toPay: 'To pay',
   vat: (amount) => `Of which VAT ${amount}`,
-  fee: 'Reminder fee',
+  fees: {
+    reminder: 'Reminder fee',
+    'collection-demand': 'Fee for the collection demand',
+    'late-compensation': 'Compensation for lateness',
+  },
+  interest: 'Interest to today',
   creditedRow: 'Credited',
   paidRow: 'Paid',
   otherRow: 'Other changes',

@@ -33,7 +33,8 @@ export const sv = {
   pay: (left: string) => `Betala ${left}`,
   payAnyway: (left: string) => `Betala ${left} ändå`,
   otherWays: 'Betala på annat sätt',
-  feeIncluded: (fee: string) => `Påminnelseavgift på ${fee} ingår.`,
+  feeIncluded: (fee: string) => `Avgifter på ${fee} ingår.`,
+  interestIncluded: (interest: string) => `Ränta till i dag, ${interest}, ingår.`,
 
   careHeading: 'Du har tid på dig',
   care: (next: string) =>
@@ -86,7 +87,12 @@ export const sv = {
   total: 'Räkningens belopp',
   toPay: 'Att betala',
   vat: (amount: string) => `Varav moms ${amount}`,
-  fee: 'Påminnelseavgift',
+  fees: {
+    reminder: 'Påminnelseavgift',
+    'collection-demand': 'Avgift för inkassokrav',
+    'late-compensation': 'Förseningsersättning',
+  },
+  interest: 'Ränta till i dag',
   creditedRow: 'Krediterat',
   paidRow: 'Betalt',
   otherRow: 'Andra ändringar',

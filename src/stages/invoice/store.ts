@@ -1,4 +1,3 @@
-import type { Minor } from '../../core/money.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { directorySlice, sliceOf } from '../../db/id.ts'
 import type { InvoiceRecord } from './record.ts'
@@ -101,29 +100,5 @@ export async function knownCreditNotes(
       `${row.account} ${row.number}`,
       row.hash,
     ]),
-  )
-}
-
-/** An invoice's amount, and how much of it credit notes have called wrong. */
-export type Correctness = { readonly total: Minor; wrong: Minor }
-
-/** By `account invoice-number-inside`. */
-export async function correctness(
-  db: Queryable,
-  accounts: readonly string[],
-): Promise<Map<string, Correctness>> {
-  const unique = [...new Set(accounts)]
-  const { rows } = await db.query({
-    name: 'correctness of invoices',
-    text: `select i.account, i.no, i.total, coalesce((select sum(c.amount) from credit_note c
-          where c.slice = i.slice and c.account = i.account and c.invoice = i.no
-            and c.reason = 'wrong'), 0)::bigint as wrong
-      from invoice i join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
-    values: [unique.map(sliceOf), unique],
-  })
-  return new Map(
-    (rows as (Correctness & { account: string; no: number })[]).map(
-      ({ account, no, total, wrong }) => [`${account} ${no}`, { total, wrong }],
-    ),
   )
 }
