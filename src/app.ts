@@ -5,6 +5,7 @@ import { listCreditors } from './claim/creditor-store.ts'
 import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
 import { handPackages, packLetters, takePrintReceipts } from './deliver/letter-work.ts'
+import { letterRoutes } from './deliver/routes.ts'
 import { deliverWaiting } from './deliver/work.ts'
 import { outlookOf } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
@@ -54,6 +55,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   sessionRoutes(server, { db: ground.db })
   portalRoutes(server, { ground, live, outlookOf })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
+  letterRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

@@ -91,6 +91,7 @@ export type HistoryKind =
   | 'invoice-sent'
   | 'due-reminder-sent'
   | 'reminder-sent'
+  | 'demand-sent'
   | 'thanks-sent'
   | 'paid'
   | 'credited'

@@ -231,6 +231,7 @@ const sentKinds: Record<string, HistoryKind> = {
   'invoice-delivery': 'invoice-sent',
   'due-reminder': 'due-reminder-sent',
   reminder: 'reminder-sent',
+  'collection-demand': 'demand-sent',
   thanks: 'thanks-sent',
 }
 

@@ -2,7 +2,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { pageTexts } from '../../sandbox/pdf-text.ts'
 import { openPrintShop } from '../../sandbox/print-shop.ts'
 import { type Files, sftpServer } from '../../sandbox/sftp.ts'
-import { printOnce } from '../../src/app.ts'
+import { buildApp, printOnce } from '../../src/app.ts'
 import { verifyAll } from '../../src/audit/verify.ts'
 import { openPress } from '../../src/channels/letter/print.ts'
 import { type PrintHouse, sftpPrintHouse } from '../../src/channels/letter/print-house.ts'
@@ -14,6 +14,7 @@ import { transaction } from '../../src/db/pool.ts'
 import { handPackages, packLetters, takePrintReceipts } from '../../src/deliver/letter-work.ts'
 import { findShortLink, readShortCode } from '../../src/deliver/short-link.ts'
 import { reviewWoken } from '../../src/dunning/run.ts'
+import { saveStaff } from '../../src/http/staff-store.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { bill, jsonl, openTown, referenceOf } from '../support/small-town.ts'
 
@@ -214,4 +215,43 @@ test('the sandbox reads off the paper what another reader reads', async () => {
   expect(texts.join().replaceAll('\u00a0', ' ')).toContain(
     `#${referenceOf('902').padStart(25)} #     500 00   9 >     9912346#41#`,
   )
+}, 60_000)
+
+test('the desk opens the letter that was printed, and the typed address the page', async () => {
+  const town = await paperTown()
+  const { ground } = town
+  await town.live(['2026-03-02'])
+  const who = { email: 'linnea@manvik.example', password: 'blue hour 17' }
+  const grants = [{ creditor: 1, role: 'agent' }]
+  await saveStaff(ground.db, [{ ...who, name: 'Linnea', grants }])
+  const app = await buildApp({
+    ground,
+    mailer: null,
+    inbox: null,
+    advanceDay: () => Promise.reject(new Error('no days')),
+  })
+  onTestFinished(() => app.close())
+  const { server } = app
+  const signedIn = await server.inject({ method: 'POST', url: '/api/session', payload: who })
+  const [session] = signedIn.cookies
+  const cookie = `${session?.name}=${session?.value}`
+  const [letter] = await town.one<{ account: string; no: number }>(
+    'select account, no from message',
+  )
+  const url = `/api/accounts/${letter?.account}/letters/${letter?.no}`
+  expect((await server.inject({ url })).statusCode).toBe(401)
+  const opened = await server.inject({ url, headers: { cookie } })
+  expect(opened.statusCode).toBe(200)
+  expect(opened.headers['content-type']).toBe('application/pdf')
+  expect(opened.headers['kvitt-as-printed']).toBe('true')
+  expect(pageTexts(opened.rawPayload)[0]).toContain('Björkvägen 4')
+  const none = await server.inject({ url: `${url}999`, headers: { cookie } })
+  expect(none.statusCode).toBe(404)
+  const [entry] = await town.one<{ value: string }>(
+    "select value from directory where kind = 'short-link'",
+  )
+  const page = await server.inject({ url: `/b/${entry?.value.toUpperCase()}` })
+  expect(page.statusCode).toBe(303)
+  expect((await server.inject({ url: String(page.headers.location) })).statusCode).toBe(200)
+  expect((await server.inject({ url: '/b/1-0000-0000-0000' })).statusCode).toBe(404)
 }, 60_000)
