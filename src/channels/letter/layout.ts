@@ -11,7 +11,7 @@ export const layout = String.raw`
 #let wash = rgb("#f3f5f8")
 #let left-edge = 22mm
 #let width = 168mm
-#let body-top = 84mm
+#let body-top = 83mm
 #let slip-height = 76mm
 
 #let label(it) = text(size: 8.5pt, fill: soft, it)
@@ -153,9 +153,10 @@ export const layout = String.raw`
   let last = if d.slip != none { v(1fr) + slip(d) }
   head(d)
   v(body-top - 15mm)
+  let hint = par(text(size: 9pt, fill: soft, d.overleaf))
   // All on one side where it fits; else the sum in its parts goes overleaf and the slip stays.
   context {
-    let room = 297mm - body-top - 12mm - if d.slip != none { slip-height - 12mm + 1mm } else { 0mm }
+    let room = 297mm - body-top - 12mm - if d.slip != none { slip-height - 12mm + 2.5mm } else { 0mm }
     let fits(it) = measure(block(width: width, it)).height <= room
     if fits(beginning + sums + foot()) {
       beginning + sums + foot() + last
@@ -163,8 +164,8 @@ export const layout = String.raw`
       beginning + foot(d.overleaf) + last
       pagebreak()
       sums
-    } else if fits(beginning) {
-      beginning + last
+    } else if fits(beginning + hint) {
+      beginning + hint + last
       pagebreak()
       sums + foot()
     } else {

@@ -23,15 +23,15 @@ export function write(facts: MessageFacts): Written {
         `Please pay ${toPay} by ${until}. Is something wrong? Tell us by the same day.`,
       ),
       joined(
-        'This is a collection demand (inkassokrav) under section 5 of the Swedish act 1974:182.',
+        'This is a collection demand (inkassokrav) under section 5 of Swedish act 1974:182.',
         `The money goes to ${legalName}.`,
         several
-          ? `Pay each bill on its own to bankgiro ${bankgiro}. The OCR numbers are below.`
+          ? `Pay each bill on its own to bankgiro ${bankgiro}. Each has its own OCR number.`
           : `Pay to bankgiro ${bankgiro} with OCR number ${reference}.`,
       ),
       joined(
-        'Do you think something is not right? Call or write, as you like. What you say is wrong',
-        'can wait while we find out. You will get an answer from us.',
+        'Is something not right? Call or write, as you like. What you say is wrong waits while we',
+        'find out. You will get an answer.',
       ),
       joined(
         'Can you not pay it all now? Call us, and we will look for a way together.',
@@ -41,8 +41,8 @@ export function write(facts: MessageFacts): Written {
         next === null
           ? 'If we hear nothing, one of us will look at it.'
           : `If we hear nothing, one of us will look at it, ${next} at the earliest.`,
-        'After that a collection agency may take over, or the Swedish Enforcement Authority',
-        '(Kronofogden) may be asked to try it. Have you paid? Then all is done.',
+        'After that a collection agency may take over, or Kronofogden, the Swedish Enforcement',
+        'Authority, may try it. Have you paid? Then all is done.',
       ),
     ],
     facts: demandPayFacts(facts, until),

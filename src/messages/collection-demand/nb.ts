@@ -23,7 +23,7 @@ export function write(facts: MessageFacts): Written {
       joined(
         `Dette er et inkassokrav, etter 5 § i den svenske inkassolagen. Pengene skal til`,
         several
-          ? `${legalName}. Betal hver regning for seg til bankgiro ${bankgiro}. OCR-numrene er under.`
+          ? `${legalName}. Betal hver regning til bankgiro ${bankgiro} med sitt OCR-nummer.`
           : `${legalName}. Betal til bankgiro ${bankgiro} med OCR-nummer ${reference}.`,
       ),
       joined(

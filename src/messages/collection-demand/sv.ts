@@ -24,7 +24,7 @@ export function write(facts: MessageFacts): Written {
       joined(
         `Det här är ett inkassokrav, efter 5 § inkassolagen. Pengarna ska till ${legalName}.`,
         several
-          ? `Betala varje räkning för sig till bankgiro ${bankgiro}. OCR-numren står nedan.`
+          ? `Betala varje räkning för sig till bankgiro ${bankgiro}. Varje räkning har sitt OCR-nummer.`
           : `Betala till bankgiro ${bankgiro} med OCR-nummer ${reference}.`,
       ),
       joined(
