@@ -7,9 +7,13 @@ import type { Ground } from './db/ground.ts'
 import { handPackages, packLetters, takePrintReceipts } from './deliver/letter-work.ts'
 import { letterRoutes } from './deliver/routes.ts'
 import { deliverWaiting } from './deliver/work.ts'
+import { arrangeRoutes } from './dunning/arrange-routes.ts'
+import { disputeRoutes } from './dunning/dispute-routes.ts'
+import { personRoutes } from './dunning/person-routes.ts'
 import { outlookOf } from './dunning/plan-load.ts'
 import { deskRoutes } from './dunning/routes.ts'
 import { reviewWoken } from './dunning/run.ts'
+import { taskRoutes } from './dunning/task-routes.ts'
 import { readSessions } from './http/auth.ts'
 import { deskFiles } from './http/desk-files.ts'
 import { healthRoutes } from './http/health-routes.ts'
@@ -53,9 +57,17 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const alone = oneAtATime()
   readSessions(server, ground.db)
   sessionRoutes(server, { db: ground.db })
-  portalRoutes(server, { ground, live, outlookOf })
+  portalRoutes(server, {
+    ground,
+    live,
+    outlookOf: (db, account, claim) => outlookOf(db, ground.vault, account, claim),
+  })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
   letterRoutes(server, { ground })
+  disputeRoutes(server, { ground })
+  personRoutes(server, { ground })
+  arrangeRoutes(server, { ground })
+  taskRoutes(server, { ground })
   healthRoutes(server, { db: ground.db })
   await deskFiles(server)
   const work = () => alone(() => workOnce(options))

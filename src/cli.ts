@@ -36,6 +36,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Comm
     does: 'lives customers’ stories through the engine, in memory',
     load: async () => (await import('./cli/replay.ts')).replay,
   },
+  match: {
+    does: 'matches payments to open invoices, in memory',
+    load: async () => (await import('./cli/match.ts')).match,
+  },
   explain: {
     does: 'why an account or an invoice stands where it stands',
     load: async () => (await import('./cli/explain.ts')).explain,

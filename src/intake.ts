@@ -3,18 +3,20 @@ import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
 import { present } from './core/assert.ts'
 import { noMoney } from './core/money.ts'
-import { type Problem, problemAt } from './core/problem.ts'
+import { type Problem, problemAt, type Unusable } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
 import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
 import { readBgmax } from './formats/bgmax/bgmax.ts'
+import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { lawInForce } from './law/packs.ts'
 import type { BookRules } from './ledger/claim-book.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
+import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf } from './stages/pay/intake.ts'
 import { bookPayments } from './stages/pay/work.ts'
 
@@ -58,7 +60,13 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
     case 'kvitt-jsonl':
       return takeInInvoices(ground, file, creditors, wanted)
     case 'bgmax':
+    case 'camt.053':
+    case 'camt.054':
       return takeInPayments(ground, file, creditors, wanted)
+    default: {
+      const expected = 'a format that is taken in: bgmax, camt.053, camt.054, kvitt-jsonl'
+      return unusable(name, detected.format, problemAt(1, 'format', detected.format, expected))
+    }
   }
 }
 
@@ -117,15 +125,9 @@ async function takeInPayments(
   creditors: readonly Creditor[],
   wanted: Creditor | null,
 ): Promise<FileReport> {
-  const reading = readBgmax(file.content)
-  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
-  const { demo } = await transaction(ground.db, null, readDay)
-  if (reading.mode === 'test' && !demo) {
-    const problem = problemAt(1, 'mode', 'T, a test file', 'P, a production file')
-    return unusable(file.name, file.format, problem)
-  }
-  const owners = await accountOwners(ground)
-  const { byCreditor, problems } = paymentsOf(reading, file.hash, owners, wanted?.creditor ?? null)
+  const found = await paymentsIn(ground, file, wanted?.creditor ?? null)
+  if ('unusable' in found) return unusable(file.name, file.format, found.unusable)
+  const { byCreditor, problems } = found
   const reports: FileReport[] = []
   for (const [number, payments] of byCreditor) {
     const creditor = present(
@@ -155,6 +157,27 @@ async function takeInPayments(
 /** What bookings of a creditor follow. */
 function bookRulesOf(creditor: Creditor): BookRules {
   return { law: lawInForce, letGo: creditor.profile.interestLetGo ?? noMoney }
+}
+
+/** The payments of a bank file that may be booked, by creditor. */
+async function paymentsIn(
+  ground: Ground,
+  file: SourceFile,
+  only: number | null,
+): Promise<ReturnType<typeof paymentsOf> | Unusable> {
+  const owners = await accountOwners(ground)
+  if (file.format !== 'bgmax') {
+    const reading = file.format === 'camt.053' ? readCamt053 : readCamt054
+    const statements = reading(file.content)
+    return 'unusable' in statements ? statements : camtPaymentsOf(statements, owners, only)
+  }
+  const reading = readBgmax(file.content)
+  if ('unusable' in reading) return reading
+  const { demo } = await transaction(ground.db, null, readDay)
+  if (reading.mode === 'test' && !demo) {
+    return { unusable: problemAt(1, 'mode', 'T, a test file', 'P, a production file') }
+  }
+  return paymentsOf(reading, file.hash, owners, only)
 }
 
 type Hand = {
@@ -288,7 +311,7 @@ function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem
 
 async function accountOwners(ground: Ground): Promise<Map<string, number>> {
   const { rows } = await ground.db.query(
-    `select number, creditor from bank_account where kind = 'bankgiro'`,
+    `select number, creditor from bank_account where kind in ('bankgiro', 'account')`,
   )
   return new Map(
     (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),

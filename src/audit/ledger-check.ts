@@ -130,6 +130,8 @@ const checks: readonly { check: CheckName; sql: string }[] = [
         when 'credit-note' then exists (select from credit_note c where c.slice = p.slice and c.account = p.account and c.no::text = p.cause_id)
         when 'offset' then exists (select from event e where e.slice = p.slice and e.account = p.account
           and e.kind = 'credit-used' and e.data->>'offset' = p.cause_id)
+        when 'task' then exists (select from task t where t.slice = p.slice and t.account = p.account
+          and t.no::text = p.cause_id and t.answer = 'approve' and t.decides = 'write-off')
         when 'step' then exists (select from step t where t.slice = p.slice and t.account = p.account and t.no::text = p.cause_id)
         else false end
       order by 1`,

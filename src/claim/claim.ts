@@ -16,6 +16,7 @@ import type {
   ClaimFacts,
   ContactFacts,
   HoldFacts,
+  Recipient,
   StepFacts,
   StepKind,
 } from './facts.ts'
@@ -156,10 +157,18 @@ function inForce(hold: HoldFacts, day: LocalDate): boolean {
   return hold.fromOn <= day && (hold.untilOn === null || day <= hold.untilOn)
 }
 
-/** The contact point a message goes to: the first channel wanted that has not failed. */
-export function contactBy(facts: AccountFacts, channels: readonly Channel[]): ContactFacts | null {
+/**
+ * The contact point a message goes to: the first channel wanted that has not failed, among those of
+ * the recipient.
+ */
+export function contactBy(
+  facts: AccountFacts,
+  channels: readonly Channel[],
+  recipient: Recipient = 'customer',
+): ContactFacts | null {
+  const theirs = facts.contacts.filter((c) => c.of === undefined || c.of === recipient)
   for (const channel of channels) {
-    const found = facts.contacts.find((c) => c.channel === channel && c.health !== 'fails')
+    const found = theirs.find((c) => c.channel === channel && c.health !== 'fails')
     if (found !== undefined) return found
   }
   return null

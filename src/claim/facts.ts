@@ -66,7 +66,12 @@ export type ContactFacts = {
   readonly no: number
   readonly channel: Channel
   readonly health: 'untried' | 'reaches' | 'fails'
+  /** Whose it is; absent: of whoever the letter is for. */
+  readonly of?: Recipient
 }
+
+/** Whom a letter is written to. */
+export type Recipient = 'customer' | 'representative'
 
 export type Channel = 'email' | 'sms' | 'letter' | 'mailbox' | 'e-invoice' | 'push'
 

@@ -19,7 +19,7 @@ afterEach(() => {
 
 test('a benchmark nobody knows is refused by name', async () => {
   expect(await bench(['decides'])).toBe(2)
-  expect(err).toBe('kvitt bench: found decides, expected decide or render or replay\n')
+  expect(err).toBe('kvitt bench: found decides, expected decide or match or render or replay\n')
 })
 
 test('the book is decided whole, and cannot be faster than writing alone', () => {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { benchDecide } from '../bench/decision.ts'
+import { benchMatch } from '../bench/match.ts'
 import type { Result } from '../bench/measure.ts'
 import { benchRender } from '../bench/render.ts'
 import { benchReplay } from '../bench/replay.ts'
@@ -7,6 +8,7 @@ import { cannot, print } from './print.ts'
 
 const benches: Readonly<Record<string, (full: boolean) => Result>> = {
   decide: benchDecide,
+  match: benchMatch,
   render: benchRender,
   replay: benchReplay,
 }

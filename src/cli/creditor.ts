@@ -41,6 +41,7 @@ const creditorSchema = z.strictObject({
       'a bankgiro number with a right check digit',
     )
     .transform((text) => text.replace(/\D/g, '')),
+  accounts: z.array(z.string().regex(/^[A-Za-z0-9 .-]{5,40}$/, 'an account number')).default([]),
   profile: profileSchema,
 })
 

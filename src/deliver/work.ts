@@ -71,9 +71,12 @@ export type Attempt = {
  */
 export function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null
+  // Another may have to get it, or nobody.
+  if (waiting.told) return 'person-changed'
   if (waiting.kind !== 'invoice-delivery') {
     if (waiting.held) return 'held'
     if (waiting.stage === 'settled') return 'settled'
+    if (waiting.planOver) return 'plan-over'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
     // Its time to pay or object is reckoned from the day it was decided.
     if (waiting.kind === 'collection-demand' && today > waiting.madeOn) return 'stale'
@@ -144,6 +147,9 @@ export function factsOf(ground: Ground, waiting: Waiting): MessageFacts {
     interest: slots.interest ?? noMoney,
     compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
+    disputed: waiting.disputed,
+    represented: waiting.represented,
+    instalment: slots.instalment,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),

@@ -47,7 +47,7 @@ export function ClaimsCard({ view }: { readonly view: AccountView }) {
               </thead>
               <tbody>
                 {view.claims.map((claim) => (
-                  <Row key={claim.no} claim={claim} />
+                  <Row key={claim.no} claim={claim} currency={view.currency} />
                 ))}
               </tbody>
             </table>
@@ -58,7 +58,8 @@ export function ClaimsCard({ view }: { readonly view: AccountView }) {
   )
 }
 
-function Row({ claim }: { readonly claim: Claim }) {
+function Row(props: { readonly claim: Claim; readonly currency: string }) {
+  const { claim, currency } = props
   const { say } = useDesk()
   const { claims } = say.words.account
   return (
@@ -80,6 +81,9 @@ function Row({ claim }: { readonly claim: Claim }) {
                 ? claims.heldOpen
                 : claims.held(say.date(claim.hold.untilOn))}
             </Badge>
+          )}
+          {claim.disputed > 0 && (
+            <Badge tone="info">{claims.disputed(say.money(claim.disputed, currency))}</Badge>
           )}
         </span>
       </td>

@@ -47,7 +47,8 @@ export async function tellAccount(
     )
     const next =
       on === null
-        ? ((await loadNextSteps(db, [place.account], language)).get(place.account) ?? null)
+        ? ((await loadNextSteps(db, ground.vault, [place.account], language)).get(place.account) ??
+          null)
         : null
     const head =
       language === 'sv'

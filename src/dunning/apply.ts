@@ -41,6 +41,8 @@ function applyOne(facts: AccountFacts, effect: Effect, today: LocalDate): Accoun
       const { task: kind, claim, decides } = effect
       return { ...facts, tasks: [...facts.tasks, { no: nextNo(facts), kind, claim, decides }] }
     }
+    case 'close-task':
+      return { ...facts, tasks: facts.tasks.filter((task) => task.no !== effect.task) }
     case 'note':
       return onClaim(spendAnswers(facts, [effect.claim], effect.step), effect.claim, (claim) => ({
         ...claim,

@@ -115,7 +115,7 @@ function bearable(facts: AccountFacts, tone: Tone): Tone {
   return tone === 'firm' && (facts.person.vulnerable || hard) ? 'neutral' : tone
 }
 
-/** The contact point for a message of the policy; null: none of the channels reaches. */
+/** The contact point for a message of the policy; null: none reaches whom the law says. */
 export function reach(at: Case, channels: readonly Channel[]): ContactFacts | null {
-  return contactBy(at.facts, channels)
+  return contactBy(at.facts, channels, recipientOf(at.facts, at.claim, at.law, at.today))
 }

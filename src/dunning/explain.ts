@@ -135,6 +135,8 @@ function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): stri
       return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
+    case 'close-task':
+      return [say.sv ? 'Avslutade sökandet efter en adress.' : 'Ended the search for an address.']
     case 'note':
       return [noteSentence(effect, about(effect.claim), say)]
     case 'end-hold':
@@ -236,11 +238,11 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   }),
   held: (facts, say) => ({
     sv: [
-      'En spärr gäller',
+      facts.why === 'dispute' ? 'Kunden invänder' : 'En spärr gäller',
       facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
     ],
     en: [
-      'A hold is in force',
+      facts.why === 'dispute' ? 'The customer disputes it' : 'A hold is in force',
       facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
     ],
   }),
@@ -259,6 +261,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   'no-contact': () => ({
     sv: ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
     en: ['No address reaches the customer', 'No e-mail address, or it does not answer'],
+  }),
+  'contact-found': () => ({
+    sv: ['En adress som når kunden har kommit', 'Ingen behöver leta längre'],
+    en: ['An address that reaches the customer has come', 'Nobody needs to look any longer'],
   }),
   'due-soon': (facts, say) => ({
     sv: [
@@ -311,6 +317,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   disputed: (facts) => ({
     sv: ['Inget får krävas nu', obstacleWords(String(facts.why), true)],
     en: ['Nothing may be demanded now', obstacleWords(String(facts.why), false)],
+  }),
+  'disputed-part': (facts, say) => ({
+    sv: ['En del är bestridd och väntar', `${say.money(facts.amount)} krävs inte nu`],
+    en: ['A part is disputed and waits', `${say.money(facts.amount)} is not asked for now`],
   }),
   'time-barred': (facts, say) => ({
     sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],

@@ -60,6 +60,7 @@ export function nextStep(
     decideClaim({ facts: known, claim, law, policy, today }, found)
   }
   sendDemands(found)
+  closeSearch(known, law, policy, today, found)
   assert(
     found.next.every((one) => one.on > today),
     'a review must look ahead',
@@ -100,14 +101,39 @@ export function planNext(
 /** That a hold ends, or that a claim grows old, is no step to tell of. */
 function isStep(effect: Effect): boolean {
   if (effect.kind === 'note') return effect.step !== 'limitation-warning'
-  return (
-    effect.kind !== 'end-hold' && !(effect.kind === 'open-task' && effect.decides === 'write-off')
-  )
+  if (effect.kind === 'open-task') return effect.decides !== 'write-off'
+  return effect.kind !== 'end-hold' && effect.kind !== 'close-task'
 }
 
 /** Without a next day, what is held is held until a person ends the hold. */
 function isHeld(found: Found): boolean {
   return found.because.some((one) => one.code === 'held')
+}
+
+/** An address that works has come: whoever was looking for one may stop. */
+function closeSearch(
+  facts: AccountFacts,
+  law: LawPack,
+  policy: Policy,
+  today: LocalDate,
+  found: Found,
+): void {
+  const searches = facts.tasks.filter((task) => task.kind === 'find-contact')
+  if (searches.length === 0 || facts.claims.length === 0) return
+  const wanted = [policy.channels, ...(policy.reminder === null ? [] : [policy.reminder.channels])]
+  const reached = facts.claims.every((claim) =>
+    wanted.every((channels) => reach({ facts, claim, law, policy, today }, channels) !== null),
+  )
+  if (!reached) return
+  for (const { no, claim } of searches) {
+    found.effects.push({ kind: 'close-task', claim, task: no })
+    found.because.push({
+      claim,
+      code: 'contact-found',
+      rule: policyRule(policy, 'delivery'),
+      facts: { task: no },
+    })
+  }
 }
 
 function endHolds(facts: AccountFacts, today: LocalDate, found: Found): void {
@@ -149,6 +175,10 @@ function decideClaim(at: Case, found: Found): void {
   } else if (isResting(at)) {
     found.next.push({ on: addDays(today, personDays), why: 'small-rest' })
   } else {
+    const disputed = disputedOf(facts, claim.no, today)
+    if (disputed > 0) {
+      found.because.push(reason(at, 'disputed-part', law.disputeFreezes.id, { amount: disputed }))
+    }
     decideStage(at, found)
   }
 }

@@ -1,9 +1,10 @@
-import { interestLeft } from '../claim/claim.ts'
+import { disputedOf, interestLeft } from '../claim/claim.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, noMoney } from '../core/money.ts'
 import { readDay } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
+import type { Vault } from '../db/vault.ts'
 import { lawInForce } from '../law/packs.ts'
 import { comingSteps, type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
@@ -19,12 +20,13 @@ export type NextStep = Explained
  */
 export async function loadNextSteps(
   db: Queryable,
+  vault: Vault,
   accounts: readonly string[],
   language: ExplainLanguage,
 ): Promise<Map<string, NextStep>> {
   const { today } = await readDay(db)
   const policy = await policyOf(db)
-  const facts = await loadFacts(db, accounts, lawInForce)
+  const facts = await loadFacts(db, vault, accounts, lawInForce)
   const steps = new Map<string, NextStep>()
   for (const [account, one] of facts) {
     const plan = planNext(one, lawInForce, policy, today)
@@ -45,13 +47,20 @@ export type Outlook = {
   readonly interest: Minor
 }
 
-export async function outlookOf(db: Queryable, account: string, claim: number): Promise<Outlook> {
+export async function outlookOf(
+  db: Queryable,
+  vault: Vault,
+  account: string,
+  claim: number,
+): Promise<Outlook> {
   const { today } = await readDay(db)
-  const facts = (await loadFacts(db, [account], lawInForce)).get(account)
+  const facts = (await loadFacts(db, vault, [account], lawInForce)).get(account)
   const one = facts?.claims.find(({ no }) => no === claim)
   if (facts === undefined || one === undefined) return { nextOn: null, interest: noMoney }
   const plan = planNext({ ...facts, claims: [one] }, lawInForce, await policyOf(db), today)
-  const interest = interestLeft(facts, one, lawInForce, today)
+  // What is disputed is not asked for, nor is the interest on it (SE-INK-22).
+  const disputed = disputedOf(facts, claim, today)
+  const interest = interestLeft(facts, one, lawInForce, today, disputed)
   return { nextOn: plan?.on ?? null, interest }
 }
 

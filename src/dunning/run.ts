@@ -7,6 +7,7 @@ import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceCount, sliceOf } from '../db/id.ts'
 import { openPage } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
+import type { Vault } from '../db/vault.ts'
 import { lawInForce } from '../law/packs.ts'
 import { type Decided, writeDecisions } from './effects.ts'
 import { loadFacts } from './load.ts'
@@ -41,7 +42,7 @@ export async function runDay(
     for (;;) {
       const page = await transaction(ground.db, creditor.creditor, async (db) => {
         const accounts = await dueAccounts(db, creditor.creditor, slices, on)
-        return reviewPage(db, creditor, accounts, on)
+        return reviewPage(db, ground.vault, creditor, accounts, on)
       })
       total.reviewed += page.reviewed
       total.moved += page.moved
@@ -63,7 +64,7 @@ export async function reviewAccounts(
   if (accounts.length === 0) return { reviewed: 0, moved: 0 }
   return transaction(ground.db, creditor, async (db) => {
     const { today } = await readDay(db)
-    return reviewPage(db, await creditorOf(db, creditor), accounts, today)
+    return reviewPage(db, ground.vault, await creditorOf(db, creditor), accounts, today)
   })
 }
 
@@ -80,7 +81,7 @@ export async function reviewWoken(ground: Ground, creditor: number): Promise<Run
         values: [creditor, pageSize],
       })
       const accounts = (rows as { account: string }[]).map((row) => row.account)
-      return reviewPage(db, await creditorOf(db, creditor), accounts, today)
+      return reviewPage(db, ground.vault, await creditorOf(db, creditor), accounts, today)
     })
     total.reviewed += page.reviewed
     total.moved += page.moved
@@ -91,13 +92,14 @@ export async function reviewWoken(ground: Ground, creditor: number): Promise<Run
 /** Facts, decisions, effects: one page in the transaction it is given. */
 async function reviewPage(
   db: Queryable,
+  vault: Vault,
   creditor: Creditor,
   accounts: readonly string[],
   today: LocalDate,
 ): Promise<RunCounts> {
   if (accounts.length === 0) return { reviewed: 0, moved: 0 }
   const page = await openPage(db, creditor.creditor, accounts, today)
-  const facts = await loadFacts(db, [...page.heads.keys()], lawInForce)
+  const facts = await loadFacts(db, vault, [...page.heads.keys()], lawInForce)
   const policy = policyNamed(creditor.policy)
   const decided: Decided[] = [...facts.values()].map((one) => ({
     facts: one,

@@ -124,6 +124,15 @@ function hasMark(bytes: Uint8Array): boolean {
 }
 
 function charsetOf(bytes: Uint8Array): Charset {
+  const { broken, several } = scanUtf8(bytes)
+  return broken < 0 && several ? 'utf-8' : 'iso-8859-1'
+}
+
+/** Where the bytes stop being valid UTF-8 (-1: nowhere), and whether a character has several. */
+export function scanUtf8(bytes: Uint8Array): {
+  readonly broken: number
+  readonly several: boolean
+} {
   let several = false
   for (let at = 0; at < bytes.length; ) {
     if ((bytes[at] ?? 0) < 0x80) {
@@ -131,11 +140,11 @@ function charsetOf(bytes: Uint8Array): Charset {
       continue
     }
     const length = sequenceLength(bytes, at)
-    if (length === 0) return 'iso-8859-1'
+    if (length === 0) return { broken: at, several }
     several = true
     at += length
   }
-  return several ? 'utf-8' : 'iso-8859-1'
+  return { broken: -1, several }
 }
 
 /** The length of the well-formed multi-byte sequence at `at`, else 0 (Unicode, table 3-7). */
@@ -160,7 +169,8 @@ function letters(units: ArrayLike<number>): string {
   return Reflect.apply(String.fromCharCode, null, units)
 }
 
-function fromLatin1(bytes: Uint8Array): string {
+/** Each byte is the letter of its number. */
+export function fromLatin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += block) {
     text += letters(bytes.subarray(at, at + block))
@@ -169,7 +179,7 @@ function fromLatin1(bytes: Uint8Array): string {
 }
 
 /** Text of bytes known to be valid UTF-8. */
-function fromUtf8(bytes: Uint8Array): string {
+export function fromUtf8(bytes: Uint8Array): string {
   const units = new Uint16Array(block)
   let text = ''
   let used = 0

@@ -1,12 +1,15 @@
-import type { Country, LawPack } from './rulebook.ts'
+import { danishLaw } from './dk/pack.ts'
+import { finnishLaw } from './fi/pack.ts'
+import { norwegianLaw } from './no/pack.ts'
+import type { Country, LawPack, ReckoningLaw } from './rulebook.ts'
 import { swedishLaw } from './se/pack.ts'
 
-/** The countries whose law the product knows; the others are not offered yet. */
-export const packs: Readonly<Record<Country, LawPack | 'notOffered'>> = {
+/** The law of each country, as far as the product reckons by it; Swedish law answers everything. */
+export const packs: Readonly<Record<Country, ReckoningLaw>> = {
   SE: swedishLaw,
-  NO: 'notOffered',
-  DK: 'notOffered',
-  FI: 'notOffered',
+  NO: norwegianLaw,
+  DK: danishLaw,
+  FI: finnishLaw,
 }
 
 /**

@@ -1,12 +1,12 @@
 import { minor } from '../core/money.ts'
 import { figures } from '../core/words.ts'
-import { ever, type LawPack, type Rule, type Version } from './rulebook.ts'
+import { ever, type ReckoningLaw, type Rule, type Version } from './rulebook.ts'
 
 /**
  * The law of a country as a document people can check: each rule with what it asks, its values by
  * the day they take effect, and where they were read. Made from the same data the product asks.
  */
-export function printLaw(law: LawPack): string {
+export function printLaw(law: ReckoningLaw): string {
   const sections = areas.flatMap(({ title, ids }) => {
     const rules = rulesOf(law).filter(({ rule }) => ids.test(rule.id))
     return rules.length === 0 ? [] : [`\n## ${title}\n`, ...rules.map(printRule)]
@@ -25,7 +25,7 @@ ${sections.join('\n')}`
 export type AskedRule = { readonly question: string; readonly rule: Rule<unknown> }
 
 /** All rules of a pack, by id and then by the name of the question. */
-export function rulesOf(law: LawPack): readonly AskedRule[] {
+export function rulesOf(law: ReckoningLaw): readonly AskedRule[] {
   const found: AskedRule[] = []
   for (const [question, answer] of Object.entries(law)) {
     if (typeof answer === 'object') found.push({ question, rule: answer })
@@ -35,7 +35,9 @@ export function rulesOf(law: LawPack): readonly AskedRule[] {
 }
 
 const areas: readonly { readonly title: string; readonly ids: RegExp }[] = [
-  { title: 'Fees and compensation', ids: /^..-(FEE|COMP)-/ },
+  { title: 'Which act applies', ids: /^..-REG-/ },
+  { title: 'Fees and compensation', ids: /^..-(FEE|COMP|SATS)\b/ },
+  { title: 'Fee of a collector', ids: /^..-SAL-/ },
   { title: 'Late interest', ids: /^..-INT-/ },
   { title: 'Calculation', ids: /^..-CALC-/ },
   { title: 'Calendar', ids: /^..-CAL-/ },
@@ -43,7 +45,7 @@ const areas: readonly { readonly title: string; readonly ids: RegExp }[] = [
   { title: 'Limitation', ids: /^..-PRE-/ },
   { title: 'Persons and events', ids: /^..-(PER|SKU)-/ },
   { title: 'Payments', ids: /^..-PAY-/ },
-  { title: 'Electricity: cutting the supply, invoices, deposits', ids: /^..-EL-/ },
+  { title: 'Electricity: cutting the supply, invoices, deposits', ids: /^..-(EL|STG)-/ },
   { title: 'Businesses: cutting the supply, security', ids: /^..-BIZ-/ },
   { title: 'Gas and district heating: cutting the supply', ids: /^..-(GAS|HEAT)-/ },
   { title: 'Water', ids: /^..-VA-/ },
@@ -70,6 +72,7 @@ function printRule({ question, rule }: AskedRule): string {
 
 const units: Readonly<Record<NonNullable<Rule<unknown>['unit']>, string>> = {
   öre: 'kronor',
+  øre: 'kroner',
   points: 'percentage points',
   percent: 'per cent',
   degrees: 'degrees Celsius',
@@ -87,7 +90,8 @@ function printVersion({ from, until, value, source }: Version<unknown>, rule: Ru
 }
 
 function printValue(value: unknown, { unit }: Rule<unknown>): string {
-  if (typeof value === 'number' && (unit === 'öre' || unit === 'points')) {
+  const inHundredths = unit === 'öre' || unit === 'øre' || unit === 'points'
+  if (typeof value === 'number' && inHundredths) {
     return figures(minor(value), 'en')
   }
   return tell(value)

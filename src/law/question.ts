@@ -58,6 +58,10 @@ export type PayableFees = {
 export type InterestLaw = {
   readonly referenceRate: Answer<number>
   readonly interestMargin: Answer<number>
+  /** The margin of consumers, where theirs is another (FI). */
+  readonly consumerMargin: Answer<number>
+  /** The whole late rate, where the authority publishes that and not its parts (NO). */
+  readonly publishedRate: Answer<number>
   /** Interest days begin this many days after a due date fixed in advance. */
   readonly interestDaysAfterDue: Answer<number>
   /** … and this many after an invoice or demand was sent when none was fixed. */
@@ -68,6 +72,8 @@ export type InterestLaw = {
   readonly longestPaymentTerm: Answer<number>
   /** Who may not be given a lower rate than the statutory one, and who not none at all. */
   readonly statutoryRateAtLeast: Answer<readonly Debtor[]>
+  /** For whom a higher rate than the statutory one cannot be agreed. */
+  readonly statutoryRateAtMost: Answer<readonly Debtor[]>
   readonly interestExclusionVoid: Answer<readonly Debtor[]>
   readonly higherInterestMayBeAgreed: Answer<boolean>
   readonly interestCompounds: Answer<boolean>
@@ -111,7 +117,10 @@ export type RateTable = {
   readonly basis: readonly string[]
 }
 
-export type DayCount = { readonly name: 'ACT/365'; readonly yearDays: number }
+/** `30/360`: each month has thirty days, the 31st counts as the 30th. */
+export type DayCount =
+  | { readonly name: 'ACT/365'; readonly yearDays: 365 }
+  | { readonly name: '30/360'; readonly yearDays: 360 }
 
 /** How amounts and days are reckoned. */
 export type CalculationLaw = {
@@ -262,7 +271,7 @@ export type Interruption =
 export type LimitationLaw = {
   readonly limitationConsumerYears: Answer<number>
   readonly limitationGeneralYears: Answer<number>
-  readonly limitationStarts: Answer<'claim-arises'>
+  readonly limitationStarts: Answer<'claim-arises' | 'first-demandable'>
   readonly limitationInterruptedBy: Answer<readonly Interruption['kind'][]>
   readonly limitationAfterInterruption: Answer<'new-full-period'>
   readonly limitationUnreachedYears: Answer<number>

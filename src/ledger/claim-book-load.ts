@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/date.ts'
-import { type Minor, minor } from '../core/money.ts'
+import { least, type Minor, minor, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
@@ -41,11 +41,35 @@ export async function claimBooks(
   }
   for (const row of rows as LateRow[]) {
     const { claims, book } = bookOf(row.account, row.claim)
-    const { interestBooked, interestWaived } = row
-    const interest = interestOf(row, law)
-    claims.set(row.claim, { ...book, interest, interestBooked, interestWaived })
+    const { interestBooked, interestThrough, interestWaived } = row
+    const booked = { interestBooked, interestThrough, interestWaived }
+    claims.set(row.claim, { ...book, interest: interestOf(row, law), ...booked })
+  }
+  for (const { account, claim, amount } of await frozenAmounts(db, unique)) {
+    const claims = books.get(account)
+    const book = claims?.get(claim)
+    if (claims === undefined || book === undefined) continue
+    const principal = book.open.filter((item) => item.component === 'principal')
+    const whole = sum(principal.map((item) => item.amount))
+    claims.set(claim, { ...book, frozen: amount === null ? whole : least(amount, whole) })
   }
   return books
+}
+
+type FrozenRow = { readonly account: string; readonly claim: number; readonly amount: Minor | null }
+
+/** What customers dispute of their claims (SE-INK-22); a null amount: all of it. */
+async function frozenAmounts(db: Queryable, accounts: readonly string[]): Promise<FrozenRow[]> {
+  const { rows } = await db.query({
+    name: 'frozen amounts',
+    text: `select h.account, h.claim,
+        case when bool_or(h.amount is null) then null else sum(h.amount)::bigint end as amount
+      from hold h join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
+      where h.about is not null and h.ended_on is null
+      group by h.account, h.claim order by h.account, h.claim`,
+    values: [accounts.map(sliceOf), accounts],
+  })
+  return rows as FrozenRow[]
 }
 
 /** A claim's principal moved: `[day, öre]`, negative when it grew again. */
@@ -67,8 +91,9 @@ export function interestChanges(
 
 /**
  * SQL of what interest needs of the claim `i` of table `invoice` and its postings `p`: columns
- * `wrong`, `moves`, `interestBooked` and `interestWaived`. Everything that lessened the principal
- * counts from its day, but a credit note for what was wrong: that counts from the start.
+ * `wrong`, `moves`, `interestBooked`, `interestThrough` and `interestWaived`. Everything that
+ * lessened the principal counts from its day, but a credit note for what was wrong: that counts
+ * from the start.
  */
 export const interestColumns = `
   coalesce((select sum(n.amount) from credit_note n where n.slice = i.slice
@@ -79,6 +104,7 @@ export const interestColumns = `
       and p.dst <> 'credit-note:wrong'), '[]') as moves,
   coalesce(sum(case when p.src = 'income:interest' then p.amount else -p.amount end)
     filter (where 'income:interest' in (p.src, p.dst)), 0)::bigint as "interestBooked",
+  max(p.value_on) filter (where p.src = 'income:interest') as "interestThrough",
   coalesce(sum(p.amount) filter (where p.dst = 'waived:interest'), 0)::bigint as "interestWaived"`
 
 /**
@@ -131,6 +157,7 @@ type LateRow = {
   readonly wrong: Minor
   readonly moves: readonly PrincipalMove[]
   readonly interestBooked: Minor
+  readonly interestThrough: LocalDate | null
   readonly interestWaived: Minor
 }
 

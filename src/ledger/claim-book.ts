@@ -1,5 +1,5 @@
-import type { LocalDate } from '../core/date.ts'
-import { add, least, type Minor, noMoney, share, subtract, sum } from '../core/money.ts'
+import { type LocalDate, later } from '../core/date.ts'
+import { add, least, type Minor, negate, noMoney, share, subtract, sum } from '../core/money.ts'
 import { type LawPack, roundingOn } from '../law/rulebook.ts'
 import { allocate, type OpenItem } from './allocation.ts'
 import { feeBack, lessenItems } from './fee-back.ts'
@@ -18,6 +18,8 @@ export type ClaimBook = {
   readonly interest: InterestClaim | null
   /** Interest booked so far, paid or not, less what was taken back. */
   readonly interestBooked: Minor
+  /** The last day whose interest is booked; null: none is. */
+  readonly interestThrough: LocalDate | null
   /** What the creditor has let go of it. */
   readonly interestWaived: Minor
   /** How much of the principal is disputed. */
@@ -51,7 +53,8 @@ export type Booked = {
  * Books `amount` that came in on a day. Of a claim disputed in part the undisputed is settled
  * first; `directed` money, sent for this claim, then goes to the disputed part as well. Money of an
  * earlier day than what is booked already counts from its own day: interest that was booked for the
- * days after it is taken back (SE-CALC-05).
+ * days after it is taken back (SE-CALC-05), and costs charged after it, `costsSince`, are not
+ * settled by it.
  */
 export function bookMoney(
   book: ClaimBook,
@@ -59,12 +62,15 @@ export function bookMoney(
   on: LocalDate,
   rules: BookRules,
   directed: boolean,
+  costsSince: readonly OpenItem[] = [],
 ): Booked {
   const { law } = rules
   const tolerance = roundingOn(law, on)
   const legs: Leg[] = []
   const because: string[] = []
-  let [now, left] = [book, amount]
+  const hidden = openOf(book, costsSince)
+  let now: ClaimBook = { ...book, open: lessenItems(book.open, hidden) }
+  let left = amount
   const principal = principalOf(book)
   if (book.frozen > 0 && amount !== principal) {
     now = accrue(now, on, law, least(book.frozen, principal), legs)
@@ -80,7 +86,7 @@ export function bookMoney(
     left = allocation.rest
     because.push(...allocation.because)
   }
-  const trued = trueUp(now, law, on)
+  const trued = trueUp({ ...now, open: lessenItems(now.open, hidden.map(opposite)) }, law, on)
   legs.push(...trued.legs)
   const waived = waiveInterest(trued.book, on, rules)
   legs.push(...waived.legs)
@@ -99,7 +105,7 @@ export function trueUp(
   on: LocalDate,
 ): Pick<Booked, 'book' | 'legs'> {
   if (book.interest === null || book.interestBooked === 0) return { book, legs: [] }
-  const accrued = interestAmount(book.interest, law, lastDay(book.interest, on))
+  const accrued = interestAmount(book.interest, law, lastDay(book, on))
   // What was let go was not asked for, and is not given back.
   const over = subtract(subtract(book.interestBooked, book.interestWaived), accrued)
   if (over <= 0) return { book, legs: [] }
@@ -144,6 +150,7 @@ export function closedBook(claim: number): ClaimBook {
     open: [],
     interest: null,
     interestBooked: noMoney,
+    interestThrough: null,
     interestWaived: noMoney,
     frozen: noMoney,
   }
@@ -155,6 +162,20 @@ export function principalOn(interest: InterestClaim, day: LocalDate): Minor {
     .filter((change) => change.on < day || isWrongCredit(change))
     .map((change) => change.amount)
   return subtract(interest.principal, sum(settled))
+}
+
+function opposite(item: OpenItem): OpenItem {
+  return { ...item, amount: negate(item.amount) }
+}
+
+/** Of some items as much as is open on the book. */
+function openOf(book: ClaimBook, items: readonly OpenItem[]): OpenItem[] {
+  return items
+    .map((item) => {
+      const open = book.open.filter((one) => one.component === item.component)
+      return { ...item, amount: least(item.amount, sum(open.map((one) => one.amount))) }
+    })
+    .filter((item) => item.amount > 0)
 }
 
 /** Books what has accrued through a day and is not booked. */
@@ -176,7 +197,9 @@ function accrue(
   const others = book.open.filter((one) => one.component !== 'interest')
   const before = book.open.filter((one) => one.component === 'interest')
   const whole = { ...item, amount: sum([fresh, ...before.map((one) => one.amount)]) }
-  return { ...book, open: [...others, whole], interestBooked: accrued }
+  const through = book.interestThrough
+  const interestThrough = through === null ? on : later(through, on)
+  return { ...book, open: [...others, whole], interestBooked: accrued, interestThrough }
 }
 
 function settle(
@@ -207,12 +230,13 @@ function withoutFrozen(book: ClaimBook): OpenItem[] {
   })
 }
 
-/** The last day that money has moved on the claim, or the day asked about. */
-function lastDay(interest: InterestClaim, on: LocalDate): LocalDate {
-  return interest.changes.reduce(
-    (last, change) => (change.on > last && !isWrongCredit(change) ? change.on : last),
-    on,
-  )
+/** The last day that money has moved on the claim; `on` where none has. */
+function lastDay(book: ClaimBook, on: LocalDate): LocalDate {
+  const moved = (book.interest?.changes ?? [])
+    .filter((change) => !isWrongCredit(change))
+    .map((change) => change.on)
+  const days = book.interestThrough === null ? moved : [...moved, book.interestThrough]
+  return days.length === 0 ? on : days.reduce(later)
 }
 
 function isWrongCredit(change: InterestChange): boolean {

@@ -1,5 +1,5 @@
 import type { LocalDate } from '../core/date.ts'
-import type { Minor } from '../core/money.ts'
+import { add, type Minor, noMoney } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
@@ -120,6 +120,21 @@ export function takeGroundlessBack(
     now = takeFeeBack(page, now, fee, today, rules)
   }
   return now
+}
+
+/** What was charged on a claim after a day, one item a component. */
+export function costsSince(
+  fees: Iterable<StandingFee>,
+  account: string,
+  claim: number,
+  on: LocalDate,
+): OpenItem[] {
+  const since = new Map<Component, Minor>()
+  for (const fee of fees) {
+    if (fee.account !== account || fee.claim !== claim || fee.chargedOn <= on) continue
+    since.set(fee.component, add(since.get(fee.component) ?? noMoney, fee.amount))
+  }
+  return [...since].map(([component, amount]) => ({ claim, part: 0, component, amount }))
 }
 
 /** What a fee is called where people read of it. */

@@ -6,7 +6,7 @@ import type { Page } from '../db/page.ts'
 import type { OpenItem } from './allocation.ts'
 import { type BookRules, bookMoney, type ClaimBook, type Leg } from './claim-book.ts'
 import { claimBooks, stageLegs } from './claim-book-load.ts'
-import { type StandingFee, standingFees, takeGroundlessBack } from './fee-store.ts'
+import { costsSince, type StandingFee, standingFees, takeGroundlessBack } from './fee-store.ts'
 
 /**
  * A credit on an account settles what is open on it, the oldest claim first, and never one the
@@ -50,7 +50,8 @@ type Use = {
 /** Settles a claim from a credit, and answers what is left of it. */
 function settleFrom(use: Use, book: ClaimBook, credit: Minor): Minor {
   const { page, account, today, on } = use
-  const booked = bookMoney(book, credit, on, use.rules, false)
+  const later = costsSince(use.fees, account, book.claim, on)
+  const booked = bookMoney(book, credit, on, use.rules, false, later)
   const used = subtract(credit, booked.rest)
   if (used <= 0) return credit
   const offset = page.next(account)
@@ -103,6 +104,7 @@ const creditSql = `
     join balance b on b.slice = w.slice and b.account = w.account and b.claim > 0 and b.amount > 0
     join invoice i on i.slice = b.slice and i.account = b.account and i.no = b.claim
   where not exists (select from hold h where h.slice = b.slice and h.account = b.account
-    and h.claim in (0, b.claim) and h.reason = 'dispute' and h.ended_on is null)
+    and h.claim in (0, b.claim) and h.reason = 'dispute'
+    and h.amount is null and h.ended_on is null)
   group by b.slice, b.account, b.claim, credit.amount, i.effective_due_on
   order by b.account, i.effective_due_on, b.claim`

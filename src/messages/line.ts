@@ -212,6 +212,34 @@ export function contactLine(facts: MessageFacts): string {
   return lines[facts.language]
 }
 
+/** Why one who acts for the customer gets it, and that what is disputed rests: if it is so. */
+export function contextLines(facts: MessageFacts): string[] {
+  return [...representedLines(facts), ...restingLines(facts)]
+}
+
+function representedLines(facts: MessageFacts): string[] {
+  if (facts.represented !== true) return []
+  const { number } = facts.invoice
+  const lines: Record<Language, string> = {
+    sv: `Du får det här för att du företräder den som räkning ${number} gäller.`,
+    nb: `Du får dette fordi du representerer den regning ${number} gjelder.`,
+    en: `You get this because you act for the person whom bill ${number} concerns.`,
+  }
+  return [lines[facts.language]]
+}
+
+function restingLines(facts: MessageFacts): string[] {
+  const { language, disputed, invoice } = facts
+  if (disputed === undefined || disputed === 0) return []
+  const amount = moneyInWords(disputed, invoice.currency, language)
+  const lines: Record<Language, string> = {
+    sv: `De ${amount} som du tycker är fel är inte med. De väntar tills vi har svarat dig.`,
+    nb: `De ${amount} du mener er feil, er ikke med. De venter til vi har svart deg.`,
+    en: `The ${amount} you find wrong is left out. It waits until we have answered you.`,
+  }
+  return [lines[language]]
+}
+
 /** The first subject of at most 60 characters; the last one is the shortest and always taken. */
 export function firstThatFits(...subjects: readonly [string, ...string[]]): string {
   return subjects.find((subject) => subject.length <= 60) ?? subjects[subjects.length - 1] ?? ''

@@ -28,6 +28,8 @@ export type MessageFacts = {
     readonly hours: string
   }
   readonly customerName: string
+  /** The name is of one who acts for the customer. */
+  readonly represented?: boolean | undefined
   /** Only a consumer is greeted by first name. Absent: the name itself decides. */
   readonly customerKind?: CustomerKind | undefined
   readonly about: About
@@ -48,6 +50,13 @@ export type MessageFacts = {
   readonly compensation: Minor
   /** What has been paid on the invoice so far. */
   readonly paid: Minor
+  /** What the customer disputes: it rests and is no part of `toPay`. */
+  readonly disputed?: Minor | undefined
+  /** The part of a plan that a reminder is about; absent or null: it is about the invoice. */
+  readonly instalment?:
+    | { readonly no: number; readonly of: number; readonly dueOn: LocalDate }
+    | null
+    | undefined
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   /** `bankgiro` in digits alone, `reference` the OCR number. */

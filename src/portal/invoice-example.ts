@@ -49,6 +49,7 @@ const due: InvoiceView = {
   paidOn: null,
   credited: noMoney,
   hold: null,
+  disputed: null,
   nextOn: date('2026-01-28'),
   pay: {
     bankgiro: '59981230',

@@ -10,7 +10,7 @@ import {
   periodInWords,
 } from '../messages/about.ts'
 import { type InvoiceView, isPastDue } from './invoice-view.ts'
-import { Bill, Care, Credit, dueInWords, Pause, Receipt } from './part/bill.tsx'
+import { Bill, Care, Credit, Disputed, dueInWords, Pause, Receipt } from './part/bill.tsx'
 import { Adviser, Contact } from './part/contact.tsx'
 import { renderDocument, wordsFor } from './part/document.tsx'
 import { History } from './part/history.tsx'
@@ -37,6 +37,7 @@ export function renderInvoicePage(
     children: (
       <>
         <Head view={view} heading={heading} />
+        <Disputed view={view} />
         <Answer view={view} />
         <Care view={view} />
         {view.left > 0 ? <Ways view={view} /> : null}
@@ -60,8 +61,8 @@ function Answer(props: { readonly view: InvoiceView }) {
     case 'hold':
       return (
         <>
-          <Pause view={view} />
-          <Bill view={view} />
+          {view.hold !== null && view.disputed?.amount !== null ? <Pause view={view} /> : null}
+          {view.left > 0 ? <Bill view={view} /> : null}
         </>
       )
     case 'paid':

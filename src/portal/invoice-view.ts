@@ -34,7 +34,10 @@ export type InvoiceView = {
     /** Add up to `total`. */
     readonly lines: readonly InvoiceLine[]
   }
-  /** What is to pay now, fees and interest to today included; negative when we owe the customer. */
+  /**
+   * What is to pay now, fees and interest to today included, what is disputed left out; negative
+   * when we owe the customer.
+   */
   readonly left: Minor
   readonly principalLeft: Minor
   readonly fees: readonly {
@@ -49,6 +52,8 @@ export type InvoiceView = {
   readonly paidOn: LocalDate | null
   readonly credited: Minor
   readonly hold: { readonly until: LocalDate | null } | null
+  /** What the customer says is wrong; a null amount: all of it. */
+  readonly disputed: { readonly amount: Minor | null; readonly upheld: boolean } | null
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   readonly pay: {
@@ -98,6 +103,9 @@ export type HistoryKind =
   | 'fee'
   | 'hold-started'
   | 'hold-ended'
+  | 'disputed'
+  | 'dispute-upheld'
+  | 'dispute-rejected'
   | 'opened'
   | 'not-delivered'
 
@@ -117,13 +125,17 @@ export type StateFacts = {
   readonly dueOn: LocalDate
   readonly paid: Minor
   readonly hold: InvoiceView['hold']
+  readonly disputed: InvoiceView['disputed']
 }
 
-/** The first that applies: we owe, nothing left, on hold, a part paid, past the last day, due. */
+/**
+ * The first that applies: we owe, nothing left, on hold (all that is left may be disputed), a part
+ * paid, past the last day, due.
+ */
 export function invoiceState(facts: StateFacts): InvoiceState {
   if (facts.left < 0) return 'credit'
-  if (facts.left === 0) return 'paid'
-  if (facts.hold !== null) return 'hold'
+  if (facts.left === 0 && facts.disputed === null) return 'paid'
+  if (facts.left === 0 || facts.hold !== null) return 'hold'
   if (facts.paid > 0) return 'part-paid'
   return facts.today > lastDay(facts.dueOn) ? 'late' : 'due'
 }
@@ -175,7 +187,7 @@ export function lineGroups(lines: readonly InvoiceLine[]): LineGroup[] {
 }
 
 export type ReckoningRow = {
-  readonly kind: 'total' | FeeKind | 'interest' | 'paid' | 'credited' | 'other'
+  readonly kind: 'total' | FeeKind | 'interest' | 'paid' | 'credited' | 'disputed' | 'other'
   readonly on: LocalDate | null
   readonly amount: Minor
 }
@@ -192,6 +204,8 @@ export function reckoning(view: InvoiceView): ReckoningRow[] {
   if (view.interest !== 0) rows.push({ kind: 'interest', on: view.today, amount: view.interest })
   if (view.credited !== 0) rows.push({ kind: 'credited', on: null, amount: negate(view.credited) })
   if (view.paid !== 0) rows.push({ kind: 'paid', on: view.paidOn, amount: negate(view.paid) })
+  const resting = view.disputed?.amount ?? 0
+  if (resting !== 0) rows.push({ kind: 'disputed', on: null, amount: minor(-resting) })
   const other = subtract(view.left, sum(rows.map((row) => row.amount)))
   return other === 0 ? rows : [...rows, { kind: 'other', on: null, amount: other }]
 }

@@ -63,6 +63,8 @@ function lineOf(effect: Effect, facts: AccountFacts, names: Names, on: LocalDate
         recipient: 'staff',
         decides: effect.decides ?? effect.task,
       }
+    case 'close-task':
+      return null
     case 'note':
       return {
         on,

@@ -168,11 +168,12 @@ function payOf(facts: MessageFacts, written: ReturnType<typeof write>): Pay | nu
 }
 
 function dayToPay(facts: MessageFacts): string | null {
-  const { language, today, invoice, demand, nextOn } = facts
+  const { language, today, demand, nextOn } = facts
+  const dueOn = facts.instalment?.dueOn ?? facts.invoice.dueOn
   const words = frameWords[language]
   const said = (day: LocalDate) => dateInWords(day, language, today)
   if (demand !== undefined) return `${words.by} ${said(demand.deadline)}`
-  if (today <= invoice.dueOn) return `${words.by} ${said(invoice.dueOn)}`
+  if (today <= dueOn) return `${words.by} ${said(dueOn)}`
   return nextOn === null ? null : `${words.before} ${said(nextOn)}`
 }
 

@@ -1,4 +1,5 @@
-import type { EntryWords } from './words.ts'
+import type { TimelineEntry } from '../api.ts'
+import type { EntrySay, EntryWords } from './words.ts'
 
 /** What happened, as one short Swedish line. Kinds we do not know are shown by their code. */
 export const entryInSwedish: EntryWords = (entry, say) => {
@@ -47,12 +48,12 @@ export const entryInSwedish: EntryWords = (entry, say) => {
         : `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
     case 'message-withdrawn':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
-    case 'hold-started':
-      return `Spärr på ${bill} till och med ${day('until')}: ${
-        reasons[String(facts.reason)] ?? facts.reason
+    case 'task-closed':
+      return `Svar, ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}: ${
+        answers[String(facts.answer)] ?? facts.answer
       }`
-    case 'hold-ended':
-      return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
+    case 'written-off':
+      return `${money('amount')} på ${bill} skrevs av, preskriberat`
     case 'task-opened':
       return `Till en medarbetare: ${tasks[String(facts.kind)] ?? facts.kind}, ${bill}`
     case 'claim-settled':
@@ -60,7 +61,40 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'page-opened':
       return `Kunden öppnade ${bill}`
     default:
-      return entry.kind
+      return told(entry, bill, say) ?? entry.kind
+  }
+}
+
+/** What people told of the claim and the customer. */
+function told(entry: TimelineEntry, bill: string, say: EntrySay): string | null {
+  const { facts } = entry
+  const money = (name: string) => say.money(Number(facts[name] ?? 0))
+  const day = (name: string) => say.day(String(facts[name] ?? ''))
+  switch (entry.kind) {
+    case 'hold-started':
+      if (facts.reason === 'dispute') {
+        return facts.amount === undefined
+          ? `Kunden bestrider ${bill}`
+          : `Kunden bestrider ${money('amount')} av ${bill}`
+      }
+      return `Spärr på ${bill} till och med ${day('until')}: ${
+        reasons[String(facts.reason)] ?? facts.reason
+      }`
+    case 'hold-lessened':
+      return `${money('amount')} av ${bill} bestrids fortfarande`
+    case 'dispute-answered':
+      return facts.outcome === 'upheld'
+        ? `Svar: kunden hade rätt om ${bill}`
+        : `Svar: ${bill} stämmer`
+    case 'hold-ended':
+      if (entry.by === 'credit-note') return `Invändningen mot ${bill} är krediterad`
+      return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
+    case 'circumstance-told':
+      return 'En uppgift om personen lades till'
+    case 'circumstance-ended':
+      return 'En uppgift om personen gäller inte längre'
+    default:
+      return null
   }
 }
 
@@ -122,4 +156,11 @@ const reasons: Record<string, string> = {
 const tasks: Record<string, string> = {
   'find-contact': 'hitta ett sätt att nå kunden',
   'decide-next-step': 'avgör nästa steg',
+}
+
+const answers: Record<string, string> = {
+  approve: 'ja',
+  decline: 'nej',
+  done: 'klart',
+  gone: 'behövs inte längre',
 }

@@ -1,6 +1,7 @@
 import { noMoney } from '../../core/money.ts'
 import {
   contactLine,
+  contextLines,
   daysInWords,
   firstThatFits,
   joined,
@@ -23,6 +24,7 @@ export function write(facts: MessageFacts): Written {
             `Please pay the rest, ${toPay}, by ${due}.`,
           )
         : `${hello} The bill for ${what} is not paid yet. Please pay ${toPay} by ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,

@@ -1,6 +1,7 @@
 import { noMoney } from '../../core/money.ts'
 import {
   contactLine,
+  contextLines,
   daysInWords,
   firstThatFits,
   joined,
@@ -23,6 +24,7 @@ export function write(facts: MessageFacts): Written {
             `Betal resten, ${toPay}, senest ${due}.`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,

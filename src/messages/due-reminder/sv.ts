@@ -1,6 +1,7 @@
 import { noMoney } from '../../core/money.ts'
 import {
   contactLine,
+  contextLines,
   daysInWords,
   firstThatFits,
   joined,
@@ -23,6 +24,7 @@ export function write(facts: MessageFacts): Written {
             `Betala resten, ${toPay}, senast ${due}.`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,

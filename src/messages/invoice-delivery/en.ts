@@ -1,4 +1,13 @@
-import { billSums, contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +23,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Here is the bill for ${what}. Please pay ${toPay} by ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)} to see every line and the ways to pay.`,
         `You can also pay from your bank to bankgiro ${bankgiro}.`,

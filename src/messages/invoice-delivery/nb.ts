@@ -1,4 +1,13 @@
-import { billSums, contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +23,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Her er regningen for ${what}. Betal ${toPay} senest ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, så ser du hver linje og hvordan du kan betale.`,
         `Du kan også betale fra banken din til bankgiro ${bankgiro}.`,

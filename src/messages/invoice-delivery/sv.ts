@@ -1,4 +1,13 @@
-import { billSums, contactLine, firstThatFits, joined, opening, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -14,6 +23,7 @@ export function write(facts: MessageFacts): Written {
     heading: bill,
     paragraphs: [
       `${hello} Här är räkningen för ${what}. Betala ${toPay} senast ${due}.`,
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, så ser du varje rad och hur du kan betala.`,
         `Du kan också betala från din bank till bankgiro ${bankgiro}.`,

@@ -1,7 +1,18 @@
-import { contactLine, firstThatFits, joined, lateWords, opening, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
+import { instalmentSlots, writeInstalment } from './instalment.ts'
 
 export function write(facts: MessageFacts): Written {
+  if (facts.instalment != null) return writeInstalment(facts, facts.instalment)
   const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
   const pay =
     next === null ? `Betal ${toPay} så snart du kan.` : `Betal gjerne ${toPay} før ${next}.`
@@ -24,6 +35,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Siste dag var ${due}. ${pay}`,
       joined(cost, ...lateWords(facts)),
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
@@ -43,6 +55,7 @@ export function write(facts: MessageFacts): Written {
 }
 
 export function slots(facts: MessageFacts): Slots {
+  if (facts.instalment != null) return instalmentSlots(facts, facts.instalment)
   const { toPay, due } = said(facts)
   return { amount: toPay, date: due, action: 'Betal' }
 }

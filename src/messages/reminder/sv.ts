@@ -1,7 +1,18 @@
-import { contactLine, firstThatFits, joined, lateWords, opening, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
+import { instalmentSlots, writeInstalment } from './instalment.ts'
 
 export function write(facts: MessageFacts): Written {
+  if (facts.instalment != null) return writeInstalment(facts, facts.instalment)
   const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
   const pay =
     next === null ? `Betala ${toPay} så snart du kan.` : `Betala gärna ${toPay} före ${next}.`
@@ -24,6 +35,7 @@ export function write(facts: MessageFacts): Written {
           )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
       joined(cost, ...lateWords(facts)),
+      ...contextLines(facts),
       joined(
         `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
@@ -46,6 +58,7 @@ export function write(facts: MessageFacts): Written {
 }
 
 export function slots(facts: MessageFacts): Slots {
+  if (facts.instalment != null) return instalmentSlots(facts, facts.instalment)
   const { toPay, due } = said(facts)
   return { amount: toPay, date: due, action: 'Betala' }
 }

@@ -115,6 +115,22 @@ export function Care(props: { readonly view: InvoiceView }) {
   )
 }
 
+/** What the customer has said is wrong, and what becomes of it. */
+export function Disputed(props: { readonly view: InvoiceView }) {
+  const { view } = props
+  const words = wordsFor(view.language)
+  if (view.disputed === null) return null
+  const { amount, upheld } = view.disputed
+  return (
+    <section class="notice" aria-labelledby="invandning">
+      <Icon path="M12 8v5M12 16.5v.5" />
+      <h2 id="invandning">{words.disputedHeading}</h2>
+      <p>{amount === null ? words.disputedAll : words.disputedPart(money(view, amount))}</p>
+      {upheld ? <p>{words.disputedUpheld}</p> : null}
+    </section>
+  )
+}
+
 /** What a pause means. */
 export function Pause(props: { readonly view: InvoiceView }) {
   const { language, today, hold } = props.view

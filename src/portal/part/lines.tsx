@@ -122,6 +122,8 @@ function changeName(view: InvoiceView, row: ReckoningRow): string {
       return words.paidRow
     case 'credited':
       return words.creditedRow
+    case 'disputed':
+      return words.disputedRow
     case 'other':
       return words.otherRow
   }

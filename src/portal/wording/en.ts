@@ -50,6 +50,16 @@ export const en: PageWords = {
       : 'Until then we send no reminders and charge no fees.',
   holdNothing: 'You need do nothing now.',
 
+  disputedRow: 'What you find wrong, waiting',
+  disputedPart: (amount: string) =>
+    `You have told us that ${amount} is wrong. That part waits, free of fees, for our answer.`,
+  disputedAll: joined(
+    'You have told us that the bill is wrong. It waits, without reminders and fees, until we have',
+    'answered you.',
+  ),
+  disputedUpheld: 'You were right. The correction comes as a credit note on the bill.',
+  disputedHeading: 'We are looking into what you told us',
+
   receipt: 'Receipt',
   paidOn: 'Paid',
   payee: 'To',
@@ -115,6 +125,10 @@ export const en: PageWords = {
     fee: (amount) => (amount === null ? 'Reminder fee' : `Reminder fee, ${amount}`),
     'hold-started': () => 'The bill was paused',
     'hold-ended': () => 'The pause ended',
+    disputed: (amount: string | null, _: string | null) =>
+      amount === null ? 'You told us the bill is wrong' : `You told us ${amount} is wrong`,
+    'dispute-upheld': (_: string | null, __: string | null) => 'We answered: you were right',
+    'dispute-rejected': (_: string | null, __: string | null) => 'We answered: the bill is right',
     opened: () => 'You opened the bill',
     'not-delivered': (_, to) =>
       to === null ? 'A message did not arrive' : `A message to ${to} did not arrive`,

@@ -50,6 +50,16 @@ export const sv = {
       : 'Till dess skickar vi inga påminnelser och tar inga avgifter.',
   holdNothing: 'Du behöver inte göra något nu.',
 
+  disputedRow: 'Det du tycker är fel, väntar',
+  disputedPart: (amount: string) =>
+    `Du har sagt att ${amount} är fel. Den delen väntar, utan avgifter, tills vi har svarat dig.`,
+  disputedAll: joined(
+    'Du har sagt att räkningen är fel. Den väntar, utan påminnelser och avgifter, tills vi har',
+    'svarat dig.',
+  ),
+  disputedUpheld: 'Du hade rätt. Rättelsen kommer som en kreditering av räkningen.',
+  disputedHeading: 'Vi tittar på det du har sagt',
+
   receipt: 'Kvitto',
   paidOn: 'Betald',
   payee: 'Till',
@@ -119,6 +129,10 @@ export const sv = {
       amount === null ? 'Påminnelseavgift' : `Påminnelseavgift, ${amount}`,
     'hold-started': (_: string | null, __: string | null) => 'Räkningen pausades',
     'hold-ended': (_: string | null, __: string | null) => 'Pausen tog slut',
+    disputed: (amount: string | null, _: string | null) =>
+      amount === null ? 'Du sa att räkningen är fel' : `Du sa att ${amount} är fel`,
+    'dispute-upheld': (_: string | null, __: string | null) => 'Vi svarade: du hade rätt',
+    'dispute-rejected': (_: string | null, __: string | null) => 'Vi svarade: räkningen stämmer',
     opened: (_: string | null, __: string | null) => 'Du öppnade räkningen',
     'not-delivered': (_: string | null, to: string | null) =>
       to === null ? 'Ett utskick kom inte fram' : `Ett utskick till ${to} kom inte fram`,

@@ -73,7 +73,8 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 
 function customerOf({ line, record }: Lined<KvittCustomer>): CustomerRecord {
   const { number, kind, name, language } = record
-  return { line, number, kind, name, language, nationalId: record.nationalId ?? null }
+  const { nationalId = null, born = null } = record
+  return { line, number, kind, name, language, nationalId, born }
 }
 
 function contactOf({ line, record }: Lined<KvittContact>): ContactRecord {

@@ -1,3 +1,4 @@
+import { type Credited, lessenDisputes } from '../../claim/disputes-store.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problemAt } from '../../core/problem.ts'
 import type { Queryable } from '../../db/ground.ts'
@@ -90,6 +91,7 @@ export async function takeCreditNotes(
     fees: new Set(await standingFees(db, accounts)),
   }
   const problems: Problem[] = []
+  const credits: Credited[] = []
   let [taken, old] = [0, 0]
   for (const record of records) {
     const account = accountId(batch.creditor, record.customer)
@@ -109,6 +111,7 @@ export async function takeCreditNotes(
     } else if (before === undefined) {
       taken += 1
       known.set(`${account} ${record.number}`, hash)
+      credits.push({ account, claim: invoice, amount: record.amount })
       stageCreditNote(page, batch, rules, { account, invoice, record, hash }, books)
     } else if (before.equals(hash)) old += 1
     else {
@@ -122,6 +125,7 @@ export async function takeCreditNotes(
       )
     }
   }
+  await lessenDisputes(db, page, batch.today, credits)
   await page.flush()
   await offsetCredits(db, page, batch.today, rules)
   return { taken, known: old, problems }

@@ -1,7 +1,7 @@
 import { present } from '../../core/assert.ts'
 import { type Problem, problemAt } from '../../core/problem.ts'
-import { uuidOf } from '../../db/id.ts'
 import type { BgmaxEntry, BgmaxReading } from '../../formats/bgmax/bgmax.ts'
+import { depositKey, type Identity, identities } from './identity.ts'
 import type { FilePayment } from './work.ts'
 
 /**
@@ -19,7 +19,7 @@ export function paymentsOf(
   const problems: Problem[] = [...reading.problems]
   const byCreditor = new Map<number, FilePayment[]>()
   const unsound = unsoundDeposits(reading, problems)
-  const seen = new Map<string, number>()
+  const identity = identities()
   for (const entry of reading.entries) {
     const account = entry.creditorAccount ?? ''
     const owner = owners.get(account)
@@ -28,7 +28,7 @@ export function paymentsOf(
       problems.push(problem)
       continue
     }
-    const payment = filePayment(reading, entry, file, account, seen)
+    const payment = filePayment(reading, entry, file, account, identity)
     const number = present(owner, 'owner')
     const list = byCreditor.get(number)
     if (list === undefined) byCreditor.set(number, [payment])
@@ -77,36 +77,35 @@ function unsoundDeposits(reading: BgmaxReading, problems: readonly Problem[]): S
 
 /**
  * The payment's id comes from its content, so the same payment in two files is one payment: the
- * receiving number, the day, Bankgirot's serial and the deposit's, amount, reference and payer, and
- * a running number among equals. Where a file carries no serial at all, the file itself counts.
+ * deposit it came with, amount and references, and a running number among equals. Without a serial
+ * of the deposit: Bankgirot's serial, and the payer. Where a file carries no serial at all, the
+ * file itself counts.
  */
 function filePayment(
   reading: BgmaxReading,
   entry: BgmaxEntry,
   file: Buffer,
   account: string,
-  seen: Map<string, number>,
+  identity: Identity,
 ): FilePayment {
   const day = present(entry.date, 'date')
-  const deposit = reading.deposits[entry.deposit ?? 0]
-  const serial = entry.bankId ?? ''
-  const depositSerial = (deposit?.serial ?? '').replace(/^0+/, '')
-  const anonymous = serial === '' && depositSerial === '' ? file.toString('hex') : ''
-  const key = [
-    account,
-    day,
-    serial,
-    depositSerial,
-    entry.currency,
-    entry.amount,
-    entry.references.map((one) => one.value).join(' '),
-    entry.payer?.account ?? '',
-    anonymous,
-  ].join('|')
-  const equals = (seen.get(key) ?? 0) + 1
-  seen.set(key, equals)
+  const { bankId: serial = '', currency, amount, references } = entry
+  const deposit = (reading.deposits[entry.deposit ?? 0]?.serial ?? '').replace(/^0+/, '')
+  const key =
+    deposit === ''
+      ? [
+          account,
+          day,
+          serial,
+          currency,
+          amount,
+          references.map((one) => one.value).join(' '),
+          entry.payer?.account ?? '',
+          serial === '' ? file.toString('hex') : '',
+        ]
+      : depositKey({ bankgiro: account, day, serial: deposit }, { currency, amount }, references)
   return {
-    payment: uuidOf('payment', key, equals),
+    payment: identity(key),
     line: entry.line,
     amount: entry.amount,
     currency: entry.currency,

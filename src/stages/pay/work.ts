@@ -15,7 +15,12 @@ import {
   type Leg,
 } from '../../ledger/claim-book.ts'
 import { claimBooks, stageLegs } from '../../ledger/claim-book-load.ts'
-import { type StandingFee, standingFees, takeGroundlessBack } from '../../ledger/fee-store.ts'
+import {
+  costsSince,
+  type StandingFee,
+  standingFees,
+  takeGroundlessBack,
+} from '../../ledger/fee-store.ts'
 import { offsetCredits } from '../../ledger/offset-store.ts'
 import { matchPayments } from './decide.ts'
 import {
@@ -116,7 +121,9 @@ function postMatched(
     const claims = books.claims.get(account) ?? new Map<number, ClaimBook>()
     books.claims.set(account, claims)
     const before = claims.get(claim) ?? closedBook(claim)
-    const booked = bookMoney(before, amount, payment.bookedOn, batch.rules, true)
+    const on = payment.bookedOn
+    const later = costsSince(books.fees, account, claim, on)
+    const booked = bookMoney(before, amount, on, batch.rules, true, later)
     const legs = [...booked.legs, ...credit(booked.rest)]
     leg = stageLegs(page, legs, {
       account,

@@ -1,0 +1,78 @@
+import type { Plan } from './plan.ts'
+
+/** What a person is told when a probable candidate is not booked. In the order they are asked. */
+export type GateReason =
+  | 'not-certain'
+  | 'earlier-payment-waits'
+  | 'other-currency'
+  | 'customer-not-certain'
+  | 'one-kind-of-evidence'
+  | 'payer-is-somebody-else'
+  | 'amount-fits-another'
+  | 'amount-not-explained'
+
+/** So many times what is open is not a surplus but something else. */
+const mostOver = 4
+
+/**
+ * The first reason why a plan is left to a person, however probable it is; null: none. Probabilities
+ * are made of assumptions; these gates hold when an assumption does not. `fitsOthers`: how many
+ * other open invoices have the very amount.
+ */
+export function refuseToPost(
+  plan: Plan,
+  payment: { readonly currency: string | null; readonly amount: number },
+  fitsOthers: number,
+): GateReason | null {
+  const { agrees, kind, payer, rows } = plan
+  const { currency } = payment
+  if (currency !== null && rows.some((row) => row.currency !== '' && row.currency !== currency)) {
+    return 'other-currency'
+  }
+  if (kind === 'credit') {
+    const certain = agrees.reference !== 'none' && (agrees.amount || agrees.payer)
+    return certain && plan.account !== '' && !(payer.strange && !agrees.amount)
+      ? null
+      : 'customer-not-certain'
+  }
+  const kinds = [agrees.reference !== 'none', agrees.amount, agrees.payer].filter(Boolean).length
+  if (kinds < 2 && agrees.reference !== 'exact') return 'one-kind-of-evidence'
+  if (agrees.reference === 'none') return refuseWithoutReference(plan, fitsOthers)
+  if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
+    return 'payer-is-somebody-else'
+  }
+  return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
+}
+
+/** An amount that so many other invoices have is a price, and tells nobody apart. */
+const mostAlike = 10
+
+/**
+ * Payer and amount alone: both must be beyond doubt. Where many owe the same, only an account or a
+ * national id seen before will do.
+ */
+function refuseWithoutReference({ payer, because }: Plan, fitsOthers: number): GateReason | null {
+  if (payer.strange) return 'payer-is-somebody-else'
+  if (fitsOthers > mostAlike && !payer.identified) return 'one-kind-of-evidence'
+  if (!payer.identified && payer.name !== 'same') return 'one-kind-of-evidence'
+  const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
+  return because.some((one) => exact.includes(one)) ? null : 'amount-not-explained'
+}
+
+/** A part or a surplus nobody foresaw: the reference or the payer must carry it alone. */
+function refuseUnexplained(
+  { agrees, payer, rows, because }: Plan,
+  amount: number,
+  fitsOthers: number,
+): GateReason | null {
+  if (payer.strange) return 'payer-is-somebody-else'
+  // The number of the customer, or of another invoice of his, says nothing of which and how much.
+  const [said = ''] = because
+  if (!said.startsWith('reference-') || said === 'reference-of-another-invoice') {
+    return 'amount-not-explained'
+  }
+  if (amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
+  if (agrees.payer) return null
+  if (agrees.reference !== 'exact') return 'amount-not-explained'
+  return fitsOthers > 0 ? 'amount-fits-another' : null
+}
