@@ -3,7 +3,7 @@ import type { LocalDate } from '../core/date.ts'
 import { now } from './clock.ts'
 import type { Queryable } from './ground.ts'
 import { digest, sliceOf } from './id.ts'
-import { insertRows, type Row, type Table, tables } from './rows.ts'
+import { insertRows, listOf, type Row, type Table, tables } from './rows.ts'
 
 /**
  * A page of accounts in the hand of one transaction: locked, numbered, written table by table.
@@ -86,7 +86,7 @@ export async function openPage(
         a.event_no as "eventNo", a.event_hash as "eventHash"
       from account a join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
       order by a.slice, a.account for update of a`,
-    values: [unique.map(sliceOf), unique],
+    values: [listOf('smallint', unique.map(sliceOf)), listOf('uuid', unique)],
   })
   const heads = new Map((rows as Head[]).map((head) => [head.account, head]))
   return pageOf(db, creditor, heads, today)
@@ -231,15 +231,13 @@ async function addBalances(
       select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::int[], $7::bigint[])
       on conflict (slice, account, claim, part, component)
       do update set amount = balance.amount + excluded.amount`,
-    values: [
-      rows.map((r) => r.slice),
-      rows.map((r) => r.account),
-      rows.map((r) => r.claim),
-      rows.map((r) => r.part),
-      rows.map((r) => r.component),
-      rows.map((r) => r.creditor),
-      rows.map((r) => r.amount),
-    ],
+    values: (['slice', 'account', 'claim', 'part', 'component', 'creditor', 'amount'] as const).map(
+      (name) =>
+        listOf(
+          tables.balance[name],
+          rows.map((r) => r[name]),
+        ),
+    ),
   })
 }
 
@@ -253,12 +251,30 @@ async function moveHeads(db: Queryable, heads: readonly Head[]): Promise<void> {
         as h(slice, account, last_no, version, event_no, event_hash)
       where a.slice = h.slice and a.account = h.account`,
     values: [
-      heads.map((h) => h.slice),
-      heads.map((h) => h.account),
-      heads.map((h) => h.lastNo),
-      heads.map((h) => h.version),
-      heads.map((h) => h.eventNo),
-      heads.map((h) => h.eventHash),
+      listOf(
+        'smallint',
+        heads.map((h) => h.slice),
+      ),
+      listOf(
+        'uuid',
+        heads.map((h) => h.account),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.lastNo),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.version),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.eventNo),
+      ),
+      listOf(
+        'bytea',
+        heads.map((h) => h.eventHash),
+      ),
     ],
   })
 }

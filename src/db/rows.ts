@@ -408,7 +408,10 @@ export async function insertRows<T extends Table>(
   if (rows.length === 0) return 0
   const columns = Object.entries(tables[table]) as [keyof Row<T> & string, string][]
   const values = columns.map(([name, type]) =>
-    rows.map((row) => encode(row[name] as unknown, type)),
+    listOf(
+      type,
+      rows.map((row) => row[name] as unknown),
+    ),
   )
   const result = await db.query({
     name: `${table} ${onConflict}`,
@@ -452,9 +455,33 @@ function needsCast(type: string): boolean {
   return bare(type) === 'jsonb' || bare(type) === 'int[]'
 }
 
-function encode(value: unknown, type: string): unknown {
-  if (value === null || value === undefined) return null
-  if (bare(type) === 'jsonb') return JSON.stringify(value)
-  if (bare(type) === 'int[]') return `{${(value as readonly number[]).join(',')}}`
-  return value
+/**
+ * Values of one type as the text of an array, as PostgreSQL reads it. The driver would look for
+ * what must be escaped in every value; here the type tells where nothing can be.
+ */
+export function listOf(type: string, values: readonly unknown[]): string {
+  const element = elements[bare(type)] ?? quoted
+  let text = ''
+  for (const value of values) {
+    text += text === '' ? '{' : ','
+    text += value === null || value === undefined ? 'NULL' : element(value)
+  }
+  return text === '' ? '{}' : `${text}}`
+}
+
+/** How a value of a type stands in the text of an array; all others are quoted. */
+const elements: Readonly<Record<string, (value: unknown) => string>> = {
+  smallint: String,
+  int: String,
+  bigint: String,
+  uuid: String,
+  date: String,
+  bytea: (value) => `"\\\\x${(value as Buffer).toString('hex')}"`,
+  jsonb: (value) => quoted(JSON.stringify(value)),
+  'int[]': (value) => `"{${(value as readonly number[]).join(',')}}"`,
+}
+
+function quoted(value: unknown): string {
+  const text = String(value)
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
 }

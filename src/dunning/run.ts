@@ -39,20 +39,57 @@ export async function runDay(
     await transaction(ground.db, creditor.creditor, async (db) => {
       await sealDays(db, creditor.creditor, on, last)
     })
-    for (;;) {
-      const page = await transaction(ground.db, creditor.creditor, async (db) => {
-        const accounts = await dueAccounts(db, creditor.creditor, slices, on)
-        return reviewPage(db, ground.vault, creditor, accounts, on)
-      })
-      total.reviewed += page.reviewed
-      total.moved += page.moved
-      if (page.reviewed === 0) break
-    }
+    const counts = await inLanes(slices, (own) => reviewSlices(ground, creditor, own, on))
+    total.reviewed += counts.reviewed
+    total.moved += counts.moved
     await transaction(ground.db, creditor.creditor, (db) =>
-      recordRun(db, creditor.creditor, slices, on, total),
+      recordRun(db, creditor.creditor, slices, on, counts),
     )
   })
   return total
+}
+
+/**
+ * Slices reviewed side by side, each lane with a connection of its own: while the database writes
+ * the page of one, the next page of the other is decided. No account is in two slices.
+ */
+const lanes = 2
+
+async function inLanes(
+  slices: readonly number[],
+  work: (slices: readonly number[]) => Promise<RunCounts>,
+): Promise<RunCounts> {
+  const each = Array.from({ length: lanes }, (_, lane) =>
+    slices.filter((_slice, at) => at % lanes === lane),
+  )
+  // All come to an end before an error of one is thrown: the leases are given back after it.
+  const ended = await Promise.allSettled(each.map((own) => work(own)))
+  const total = { reviewed: 0, moved: 0 }
+  for (const lane of ended) {
+    if (lane.status === 'rejected') throw lane.reason
+    total.reviewed += lane.value.reviewed
+    total.moved += lane.value.moved
+  }
+  return total
+}
+
+/** Reviews page after page until nothing of the slices is due. */
+async function reviewSlices(
+  ground: Ground,
+  creditor: Creditor,
+  slices: readonly number[],
+  on: LocalDate,
+): Promise<RunCounts> {
+  const total = { reviewed: 0, moved: 0 }
+  for (;;) {
+    const page = await transaction(ground.db, creditor.creditor, async (db) => {
+      const accounts = await dueAccounts(db, creditor.creditor, slices, on)
+      return reviewPage(db, ground.vault, creditor, accounts, on)
+    })
+    total.reviewed += page.reviewed
+    total.moved += page.moved
+    if (page.reviewed === 0) return total
+  }
 }
 
 /** Reviews accounts at once: somebody is waiting on the line. */

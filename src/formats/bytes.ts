@@ -34,7 +34,7 @@ export function decodeStart(bytes: Uint8Array, most = 16_384): string {
  * end is cut in records of that many characters (0: it is one line).
  */
 export type Lines = {
-  readonly text: string
+  text: string
   /** The current line is `text.slice(start, end)`. */
   start: number
   end: number
@@ -43,8 +43,13 @@ export type Lines = {
   readonly separator: '\n' | '\r' | ''
   readonly width: number
   /** Where the text ends without the line ends (and the end-of-file mark of DOS) at its end. */
-  readonly length: number
+  length: number
   next: number
+  /**
+   * Puts what follows behind what is left of the text, which then begins at `next`; false when
+   * nothing follows. Absent: the text is whole.
+   */
+  readonly more?: (lines: Lines) => boolean
 }
 
 export function linesOf(text: string, width = 0): Lines {
@@ -61,15 +66,20 @@ export function linesOf(text: string, width = 0): Lines {
 /** Moves to the next line; false after the last. */
 export function toNextLine(lines: Lines): boolean {
   const { text, next, length } = lines
-  if (next >= length) return false
-  lines.start = next
-  lines.line += 1
+  if (next >= length) return lines.more?.(lines) === true && toNextLine(lines)
   if (lines.separator === '') {
-    lines.next = lines.width > 0 ? Math.min(next + lines.width, length) : length
+    const to = lines.width > 0 ? next + lines.width : length + 1
+    if (to > length && lines.more?.(lines) === true) return toNextLine(lines)
+    lines.start = next
+    lines.line += 1
+    lines.next = Math.min(to, length)
     lines.end = lines.next
     return true
   }
   const found = text.indexOf(lines.separator, next)
+  if (found < 0 && lines.more?.(lines) === true) return toNextLine(lines)
+  lines.start = next
+  lines.line += 1
   lines.end = found < 0 || found > length ? length : found
   lines.next = found < 0 ? length : found + 1
   if (lines.end > next && text.charCodeAt(lines.end - 1) === 13) lines.end -= 1

@@ -10,7 +10,7 @@ import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
 import type { InvoiceRecord } from '../../src/stages/invoice/record.ts'
 import { takeInvoices } from '../../src/stages/invoice/work.ts'
-import { bookPayments, type FilePayment } from '../../src/stages/pay/work.ts'
+import { bookPrepared, type FilePayment, preparePayments } from '../../src/stages/pay/work.ts'
 import { jsonl, openTown, person, referenceOf, type Town } from '../support/small-town.ts'
 
 /**
@@ -137,17 +137,13 @@ test('a review page that decides nothing', async () => {
 test('booking payments', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
-      const batch = {
-        creditor: 1,
-        rules: { law: swedishLaw, letGo: noMoney },
-        today: first,
-        file,
-        fileKey: Buffer.alloc(32),
-      }
+      const rules = { law: swedishLaw, letGo: noMoney }
+      const batch = { creditor: 1, rules, today: first, file }
       const half = customers.length / 2
-      const booked = await bookPayments(db, batch, customers.map(payment))
+      const prepared = await preparePayments(db, 1, Buffer.alloc(32), customers.map(payment))
+      const booked = await bookPrepared(db, batch, prepared)
       expect(booked).toEqual({ posted: half, suspense: half, known: 0 })
-      const again = await bookPayments(db, batch, customers.map(payment))
+      const again = await bookPrepared(db, batch, prepared)
       expect(again).toEqual({ posted: 0, suspense: 0, known: customers.length })
     }),
   )

@@ -33,8 +33,8 @@ export const remindMutants: readonly Mutant[] = [
   },
   {
     file: nextStep,
-    text: "    effect.kind !== 'end-hold' && !(",
-    instead: "    effect.kind !== 'note' && !(",
+    text: "return effect.kind !== 'end-hold' && effect.kind !== 'close-task'",
+    instead: "return effect.kind !== 'note' && effect.kind !== 'close-task'",
     harm: 'the end of a hold is told as the next step',
   },
   {

@@ -23,9 +23,11 @@ export function identities(): Identity {
   const seen = new Map<string, number>()
   return (parts) => {
     const key = parts.join('|')
-    const equals = (seen.get(key) ?? 0) + 1
-    seen.set(key, equals)
-    return uuidOf('payment', key, equals)
+    // Kept by the id of the first, which is shorter than what it is made of.
+    const first = uuidOf('payment', key, 1)
+    const equals = (seen.get(first) ?? 0) + 1
+    seen.set(first, equals)
+    return equals === 1 ? first : uuidOf('payment', key, equals)
   }
 }
 

@@ -44,7 +44,6 @@ export type Batch = {
   readonly rules: BookRules
   readonly today: LocalDate
   readonly file: Buffer
-  readonly fileKey: Buffer
 }
 
 export type TakenPayments = {
@@ -53,28 +52,52 @@ export type TakenPayments = {
   readonly known: number
 }
 
+/** Payments with what can be known of them before their turn to be booked. */
+export type Prepared = readonly PreparedPayment[]
+
+type PreparedPayment = {
+  readonly payment: FilePayment
+  readonly match: MatchedPayment
+  /** Where it is booked: the customer's account, or a suspense account. */
+  readonly account: string
+  /** What the bank told of the payer, sealed under the key of the file. */
+  readonly payer: Buffer
+}
+
+/** Matches payments and seals what is personal; reads only, and locks nothing. */
+export async function preparePayments(
+  db: Queryable,
+  creditor: number,
+  fileKey: Buffer,
+  payments: readonly FilePayment[],
+): Promise<Prepared> {
+  const matched = matchPayments(payments, await findCandidates(db, creditor, payments))
+  return payments.map((payment, at) => {
+    const match = present(matched[at], payment.payment)
+    const payer = seal(fileKey, payment.payer ?? null)
+    return { payment, match, account: accountOf(creditor, match, payment), payer }
+  })
+}
+
 /**
- * Books a batch of payments in the transaction it is given. A payment that is there already is left
+ * Books prepared payments in the transaction it is given. A payment that is there already is left
  * alone, so a file taken in twice, or again after a kill, books nothing twice. Every account that
  * money was booked on is woken.
  */
-export async function bookPayments(
+export async function bookPrepared(
   db: Queryable,
   batch: Batch,
-  payments: readonly FilePayment[],
+  prepared: Prepared,
 ): Promise<TakenPayments> {
-  const known = await knownPayments(db, payments)
-  const fresh = payments.filter((payment) => !known.has(payment.payment))
-  const matched = matchPayments(fresh, await findCandidates(db, batch.creditor, fresh))
-  const byId = new Map(fresh.map((payment) => [payment.payment, payment]))
-  const placed = matched.map((match) => {
-    const payment = present(byId.get(match.payment), match.payment)
-    return { match, payment, account: accountOf(batch.creditor, match, payment) }
-  })
+  const known = await knownPayments(
+    db,
+    prepared.map((one) => one.payment),
+  )
+  const placed = prepared.filter((one) => !known.has(one.payment.payment))
   await ensureSuspense(db, batch, placed)
   const accounts = placed.flatMap((one) => [one.account, ...one.match.to.map((to) => to.account)])
   const page = await openPage(db, batch.creditor, accounts, batch.today)
-  const last = fresh.reduce((day, one) => later(day, one.bookedOn), batch.today)
+  const last = placed.reduce((day, { payment }) => later(day, payment.bookedOn), batch.today)
   const books: Books = {
     claims: await claimBooks(db, accounts, batch.rules.law, last),
     fees: new Set(await standingFees(db, accounts)),
@@ -88,12 +111,6 @@ export async function bookPayments(
   await offsetCredits(db, page, batch.today, batch.rules)
   const posted = placed.filter((one) => one.match.outcome === 'posted').length
   return { posted, suspense: placed.length - posted, known: known.size }
-}
-
-type Placed = {
-  readonly match: MatchedPayment
-  readonly payment: FilePayment
-  readonly account: string
 }
 
 function accountOf(creditor: number, match: MatchedPayment, payment: FilePayment): string {
@@ -227,11 +244,7 @@ async function findCandidates(
   return places.map((place) => ({ ...place, currency: currency.get(place.account) ?? '' }))
 }
 
-async function ensureSuspense(
-  db: Queryable,
-  batch: Batch,
-  placed: readonly Placed[],
-): Promise<void> {
+async function ensureSuspense(db: Queryable, batch: Batch, placed: Prepared): Promise<void> {
   const wanted = new Map(
     placed
       .filter((one) => one.match.outcome === 'suspense')
@@ -259,15 +272,11 @@ async function ensureSuspense(
   )
 }
 
-async function insertPayments(
-  db: Queryable,
-  batch: Batch,
-  placed: readonly Placed[],
-): Promise<void> {
+async function insertPayments(db: Queryable, batch: Batch, placed: Prepared): Promise<void> {
   await insertRows(
     db,
     'payment',
-    placed.map(({ payment, match, account }) => ({
+    placed.map(({ payment, match, account, payer }) => ({
       slice: sliceOf(payment.payment),
       payment: payment.payment,
       creditor: batch.creditor,
@@ -279,7 +288,7 @@ async function insertPayments(
       currency: payment.currency,
       reference: payment.references[0]?.value ?? '',
       bank_id: payment.bankId,
-      payer: seal(batch.fileKey, payment.payer ?? null),
+      payer,
       state: match.outcome === 'posted' ? 'posted' : 'suspense',
       account,
       because: match.because,
