@@ -12,7 +12,7 @@ export function letterOf(ground: Ground, waiting: Waiting, lines: readonly BillL
   const own = lines.filter((line) => line.account === account && line.message === message)
   return writeLetter(
     messages[waiting.kind],
-    { ...factsOf(ground, waiting), link: shortLink(ground, waiting), lines: own },
+    { ...factsOf(ground, waiting), link: shortLink(ground, waiting), lines: own, vat: waiting.vat },
     {
       name: waiting.creditorName,
       legalName: waiting.legalName,

@@ -62,6 +62,8 @@ export type Waiting = {
   readonly issuedOn: LocalDate
   readonly dueOn: LocalDate
   readonly total: Minor
+  /** null: the billing system did not say. */
+  readonly vat: Minor | null
   readonly currency: Currency
   readonly reference: string
   readonly periodFrom: LocalDate | null
@@ -149,7 +151,7 @@ const waitingSql = `
       and p.no = s.arrangement and p.ended_on is not null) as "planOver",
     greatest(0, b.left - d.amount) as left, d.amount as disputed,
     i.external_no as "invoiceNumber", i.issued_on as "issuedOn", i.effective_due_on as "dueOn",
-    i.total, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
+    i.total, i.vat, a.currency, i.reference, i.period_from as "periodFrom", i.period_until as "periodUntil",
     (select array_agg(distinct g.commodity order by g.commodity) from claim_part p
       join agreement g on g.slice = p.slice and g.account = p.account and g.no = p.agreement
       where p.slice = m.slice and p.account = m.account and p.claim = m.claim) as commodities,

@@ -163,7 +163,7 @@ export function billSums(facts: MessageFacts): Sums | undefined {
     heading: { sv: 'Det här ingår', nb: 'Dette inngår', en: 'What it is for' }[language],
     rows: lines.map(({ text, amount }) => ({ text, note: null, amount: money(amount) })),
     total: {
-      text: { sv: 'Summa med moms', nb: 'Sum med mva.', en: 'Total with VAT' }[language],
+      text: withVat(language, facts.vat == null ? null : money(facts.vat)),
       amount: money(invoice.amount),
     },
   }
@@ -195,6 +195,15 @@ export function lateWords(facts: MessageFacts): readonly string[] {
     ...(facts.interest > 0 ? [ran[facts.language]] : []),
     ...(facts.compensation > 0 ? [owed[facts.language]] : []),
   ]
+}
+
+function withVat(language: Language, vat: string | null): string {
+  if (vat === null) return { sv: 'Summa', nb: 'Sum', en: 'Total' }[language]
+  return {
+    sv: `Summa, varav moms ${vat}`,
+    nb: `Sum, herav mva. ${vat}`,
+    en: `Total, of which VAT ${vat}`,
+  }[language]
 }
 
 /** Whom to ask, and when somebody answers. */

@@ -69,6 +69,8 @@ export type MessageFacts = {
   readonly demand?: DemandFacts | undefined
   /** The lines of the bill, for paper: a screen has them on the page. Öre, VAT included. */
   readonly lines?: readonly { readonly text: string; readonly amount: Minor }[] | undefined
+  /** VAT within the bill's amount; null or absent: not known. */
+  readonly vat?: Minor | null | undefined
 }
 
 /** SE: *inkassokrav*, inkassolag (1974:182) 5 §: each thing by itself. Öre. */

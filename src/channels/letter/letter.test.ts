@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { minor } from '../../core/money.ts'
 import type { Message, MessageFacts } from '../../messages/message.ts'
 import { messages } from '../../messages/messages.ts'
 import {
@@ -117,8 +118,10 @@ describe('a letter', () => {
     const lines = [
       { text: 'El, 540 kWh', amount: reminded.invoice.amount },
     ] satisfies MessageFacts['lines']
-    const facts = { ...invoice.examples['a month of electricity']!, lines }
-    expect(contentOf(invoice, facts).sums?.rows[0]?.text).toBe('El, 540 kWh')
+    const facts = { ...invoice.examples['a month of electricity']!, lines, vat: minor(24_690) }
+    const { sums } = contentOf(invoice, facts)
+    expect(sums?.rows[0]?.text).toBe('El, 540 kWh')
+    expect(sums?.total.text).toBe('Summa, varav moms 246,90\u00a0kr')
   })
 
   it('stands in a package as it does by itself, with its own page numbers', () => {
