@@ -114,10 +114,18 @@ export async function printOnce(
   if (printing == null) return
   const creditors = (await listCreditors(ground.db)).map((one) => one.creditor)
   for (const creditor of creditors) {
-    if (pack) await packLetters(ground, printing.press, creditor)
+    if (pack) await packDay(ground, printing.press, creditor)
     await handPackages(ground, printing.house, creditor)
   }
   await takePrintReceipts(ground, printing.house, creditors)
+}
+
+/** What is withdrawn is decided anew at once, so that what takes its place leaves the same day. */
+async function packDay(ground: Ground, press: Press, creditor: number): Promise<void> {
+  const { withdrawn } = await packLetters(ground, press, creditor)
+  if (withdrawn === 0) return
+  await reviewWoken(ground, creditor)
+  await packLetters(ground, press, creditor)
 }
 
 /** A queue of one: each waits for the one before, whatever came of it. */

@@ -16,7 +16,7 @@ import { findShortLink, readShortCode } from '../../src/deliver/short-link.ts'
 import { reviewWoken } from '../../src/dunning/run.ts'
 import { saveStaff } from '../../src/http/staff-store.ts'
 import { takeInFile } from '../../src/intake.ts'
-import { bill, jsonl, openTown, referenceOf } from '../support/small-town.ts'
+import { bankFile, bill, jsonl, openTown, referenceOf } from '../support/small-town.ts'
 
 /**
  * A customer without a mail address gets everything on paper: the bill with its lines, the
@@ -215,6 +215,46 @@ test('the sandbox reads off the paper what another reader reads', async () => {
   expect(texts.join().replaceAll('\u00a0', ' ')).toContain(
     `#${referenceOf('902').padStart(25)} #     500 00   9 >     9912346#41#`,
   )
+}, 60_000)
+
+test('paid before the day is packed: the reminder stays at home with its fee', async () => {
+  const town = await paperTown()
+  const { ground } = town
+  await town.live(['2026-03-02'])
+  await transaction(ground.db, null, (db) => moveDemoDay(db, date('2026-04-07')))
+  await runAll(ground, date('2026-04-07'))
+  const content = bankFile('2026-04-07', 1, [{ reference: referenceOf('901'), amount: 50_000 }])
+  await takeInFile(ground, { name: 'bank.txt', content, creditor: null })
+  expect(await packLetters(ground, press, 1)).toEqual({ letters: 0, withdrawn: 1 })
+  expect(await town.one("select amount from balance where component = 'reminder-fee'")).toEqual([
+    { amount: 0 },
+  ])
+  expect(await town.findings()).toEqual([])
+}, 60_000)
+
+test('a demand that misses its day is decided anew, with its time from the new day', async () => {
+  const town = await paperTown()
+  const { ground } = town
+  await town.live([...run('2026-03-02', 2), ...run('2026-04-07', 2)])
+  const demands = () =>
+    town.one<{ state: string; decided: string; deadline: string }>(
+      `select state, decided_on::text as decided, deadline_on::text as deadline from step
+       where kind = 'collection-demand' order by no`,
+    )
+  for (const day of run('2026-04-21', 4).map(date)) {
+    await transaction(ground.db, null, (db) => moveDemoDay(db, day))
+    await runAll(ground, day)
+    if ((await demands()).length > 0) break
+  }
+  const [first] = await demands()
+  const next = addDays(date(first?.decided ?? ''), 1)
+  await town.live([next, addDays(next, 1)])
+  const [missed, sent] = await demands()
+  expect([missed?.state, sent?.state]).toEqual(['failed', 'sent'])
+  expect((sent?.decided ?? '') >= next).toBe(true)
+  expect(addDays(date(sent?.decided ?? ''), 8) <= date(sent?.deadline ?? '')).toBe(true)
+  expect(town.shop.posted().filter(({ text }) => text.includes('inkassokrav'))).toHaveLength(1)
+  expect(await town.findings()).toEqual([])
 }, 60_000)
 
 test('the desk opens the letter that was printed, and the typed address the page', async () => {
