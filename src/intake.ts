@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
+import { ledgerRules } from './claim/ledger-rules.ts'
 import { present } from './core/assert.ts'
-import { noMoney } from './core/money.ts'
 import { type Problem, problemAt, type Unusable } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
@@ -16,7 +16,6 @@ import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { sourceOf } from './formats/source.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { lawInForce } from './law/packs.ts'
-import type { BookRules } from './ledger/claim-book.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf, planPayments } from './stages/pay/intake.ts'
@@ -119,7 +118,7 @@ async function takeInInvoices(
           currency: creditor.currency,
           file: file.hash,
         }
-        return step.take(db, batch, bookRulesOf(creditor))
+        return step.take(db, batch, ledgerRules(ground.vault, creditor.profile, lawInForce))
       },
   )
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
@@ -144,11 +143,6 @@ async function takeInPayments(
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
-}
-
-/** What bookings of a creditor follow. */
-function bookRulesOf(creditor: Creditor): BookRules {
-  return { law: lawInForce, letGo: creditor.profile.interestLetGo ?? noMoney }
 }
 
 /** The payments of a bank file that may be booked. */
@@ -210,7 +204,7 @@ function paymentBatch(
   file: SourceFile,
   payments: readonly FilePayment[],
 ): Batch {
-  const rules = bookRulesOf({ creditor, ...own })
+  const rules = ledgerRules(ground.vault, own.profile, lawInForce)
   return async (fileKey) => {
     const prepared = await transaction(ground.db, creditor, (db) =>
       preparePayments(db, creditor, fileKey, payments),

@@ -111,6 +111,27 @@ const Task = z
   })
   .meta({ id: 'Task' })
 
+const Plan = z
+  .object({
+    no: z.number().int(),
+    invoices: z.array(z.string()),
+    total: amount,
+    paid: amount.describe('Paid on its claims since it was agreed'),
+    agreedOn: day,
+    by: z.string().nullable(),
+    ended: z.enum(['kept', 'broken']).nullable(),
+    instalments: z.array(
+      z.object({
+        no: z.number().int(),
+        dueOn: day,
+        amount,
+        left: amount.describe('Not covered by what was paid'),
+        remindedOn: day.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Plan' })
+
 const Answered = z
   .object({
     no: z.number().int(),
@@ -179,6 +200,7 @@ export const AccountView = z
       .nullable()
       .describe('When the account is looked at again'),
     holds: z.array(Hold),
+    plans: z.array(Plan).describe('Those that stand, and the newest that ended'),
     tasks: z.array(Task),
     answered: z.array(Answered).describe('The newest tasks that are closed'),
     bornOn: day.nullable(),

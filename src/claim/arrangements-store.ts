@@ -12,7 +12,7 @@ import { startHold } from './holds-store.ts'
 export function paidOnClaims(a: string): string {
   return `(select coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'
         or (p.cause_kind in ('payment', 'offset') and p.dst <> 'account'
-          and p.dst not like 'income:%')), 0)::bigint
+          and p.dst not like 'income:%' and p.dst <> 'waived:interest')), 0)::bigint
       from posting p where p.slice = ${a}.slice and p.account = ${a}.account
         and p.claim = any(${a}.claims))`
 }

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../core/date.ts'
 import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
+import type { Letter, LetterKind } from '../law/letter.ts'
 import type { LawPack } from '../law/rulebook.ts'
 import {
   type InterestClaim,
@@ -125,6 +126,22 @@ export function interestPauses(
 /** Steps of a kind that count: one whose message failed on every channel did not happen. */
 export function stepsOf(claim: ClaimFacts, kind: StepKind): readonly StepFacts[] {
   return claim.steps.filter((step) => step.kind === kind && step.state !== 'failed')
+}
+
+/** Letters that asked for the debt after it was due, as law sees them (NO: their fees depend). */
+export function lettersOf(claim: ClaimFacts): readonly Letter[] {
+  return claim.steps.flatMap((step) => {
+    const kind = letterKinds[step.kind]
+    if (kind === undefined || step.state === 'failed') return []
+    const sentOn = step.sentOn ?? step.decidedOn
+    return [{ kind, sentOn, deadlineOn: step.deadlineOn ?? sentOn, fee: step.fee }]
+  })
+}
+
+const letterKinds: Partial<Record<StepKind, LetterKind>> = {
+  reminder: 'reminder',
+  'collection-notice': 'collection-notice',
+  'collection-demand': 'own-demand',
 }
 
 /** The hold that covers all of a claim on a day; the one that ends last when there are several. */

@@ -16,6 +16,7 @@ export type MessageKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'thanks'
 
@@ -103,6 +104,8 @@ export type ReasonCode =
   | 'fee-refused'
   | 'compensation'
   | 'reminder-unanswered'
+  | 'notice-time'
+  | 'notice-unanswered'
   | 'demand-time'
   | 'demand-unanswered'
   | 'instalment-overdue'

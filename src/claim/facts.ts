@@ -108,6 +108,7 @@ export type StepKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'partner-handover'
   | 'limitation-warning'

@@ -60,7 +60,7 @@ export async function packLetters(ground: Ground, press: Press, creditor: number
     const letters = going.map((one) => letterOf(ground, one, lines))
     const made = printed(press, creditor, today, before + 1, going, letters)
     await transaction(ground.db, creditor, async (db) => {
-      if (stopped.length > 0) await record(db, creditor, stopped, today)
+      if (stopped.length > 0) await record(db, ground, creditor, stopped, today)
       if (made !== null) await keepPackage(ground, db, creditor, today, made)
     })
     total.letters += going.length
@@ -232,7 +232,7 @@ async function recordReceipts(
       const receipt = byDocument.get(documentName(one.account, one.message))
       return receipt === undefined ? [] : attemptOf(one, receipt)
     })
-    if (attempts.length > 0) await record(db, creditor, attempts, today)
+    if (attempts.length > 0) await record(db, ground, creditor, attempts, today)
     if (about !== null) await forgetContent(db, creditor, about)
     return attempts.length
   })

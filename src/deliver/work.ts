@@ -1,5 +1,7 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
+import { ledgerRules } from '../claim/ledger-rules.ts'
+import { present } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { noMoney } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
@@ -49,7 +51,7 @@ export async function deliverWaiting(
     })
     if (waiting.length === 0) return total
     const attempts = await Promise.all(waiting.map((one) => attempt(ground, mailer, one, today)))
-    await transaction(ground.db, creditor, (db) => record(db, creditor, attempts, today))
+    await transaction(ground.db, creditor, (db) => record(db, ground, creditor, attempts, today))
     for (const one of attempts) total[outcomeOf(one)] += 1
   }
 }
@@ -167,6 +169,7 @@ function outcomeOf(attempt: Attempt): keyof Delivered {
 /** What came of each try: delivery rows, steps, contact health, and the chain of events. */
 export async function record(
   db: Queryable,
+  ground: Ground,
   creditor: number,
   attempts: readonly Attempt[],
   today: LocalDate,
@@ -178,7 +181,7 @@ export async function record(
     today,
   )
   for (const one of attempts) stageOutcome(page, one)
-  await takeFeesBack(db, page, attempts, today)
+  await takeFeesBack(db, ground, page, attempts, today)
   await page.flush()
   const over = attempts.filter((one) => outcomeOf(one) !== 'later')
   await closeOutbox(db, over)
@@ -229,6 +232,7 @@ function stageOutcome(page: Page, attempt: Attempt): void {
 /** A letter that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). */
 async function takeFeesBack(
   db: Queryable,
+  ground: Ground,
   page: Page,
   attempts: readonly Attempt[],
   today: LocalDate,
@@ -239,18 +243,18 @@ async function takeFeesBack(
   if (lost.length === 0) return
   const accounts = lost.map((one) => one.waiting.account)
   const fees = await standingFees(db, accounts)
-  const books = await claimBooks(db, accounts, lawInForce, today)
+  // They are all of one creditor.
+  const { profile } = present(lost[0], 'a letter that was lost').waiting
+  const rules = ledgerRules(ground.vault, profile, lawInForce)
+  const books = await claimBooks(db, accounts, rules, today)
   for (const { waiting } of lost) {
-    const { account, step, profile } = waiting
+    const { account, step } = waiting
     // A credit note may have taken it back already. Compensation is owed whatever came of a letter.
     for (const fee of fees) {
       if (fee.account !== account || fee.step !== step) continue
       if (fee.component === 'late-compensation') continue
       const book = books.get(account)?.get(fee.claim) ?? closedBook(fee.claim)
-      const after = takeFeeBack(page, book, fee, today, {
-        law: lawInForce,
-        letGo: profile.interestLetGo ?? noMoney,
-      })
+      const after = takeFeeBack(page, book, fee, today, rules)
       books.get(account)?.set(fee.claim, after)
     }
   }

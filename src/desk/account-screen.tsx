@@ -10,6 +10,8 @@ import { useLoad } from './load.ts'
 import { NextStepCard } from './next-step-card.tsx'
 import { PersonCard } from './person-card.tsx'
 import { PersonDialog } from './person-dialog.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
+import { PlansCard } from './plans-card.tsx'
 import type { TimelineShow } from './router.ts'
 import { isTyping } from './shell.tsx'
 import { AgreementsCard, ContactsCard } from './side-cards.tsx'
@@ -65,7 +67,7 @@ function Account(props: {
 }) {
   const { view, show, reload } = props
   const { say } = useDesk()
-  const [asking, setAsking] = useState<'hold' | 'dispute' | 'person' | null>(null)
+  const [asking, setAsking] = useState<'hold' | 'dispute' | 'person' | 'plan' | null>(null)
   const [told, setTold] = useState('')
   useKey('p', () => setAsking('hold'))
   const close = () => setAsking(null)
@@ -101,6 +103,7 @@ function Account(props: {
         <aside aria-label={say.words.account.holds.title}>
           <HoldsCard view={view} changed={reload} tell={setTold} />
           <TasksCard view={view} done={done} />
+          <PlansCard view={view} add={() => setAsking('plan')} />
           <PersonCard view={view} changed={reload} tell={setTold} add={() => setAsking('person')} />
           <ContactsCard view={view} />
           <AgreementsCard view={view} />
@@ -112,6 +115,9 @@ function Account(props: {
           close={close}
           done={(until) => done(say.words.account.holds.started(say.day(until)))}
         />
+      )}
+      {asking === 'plan' && (
+        <PlanDialog view={view} close={close} done={() => done(say.words.planWords.started)} />
       )}
       {asking === 'person' && (
         <PersonDialog view={view} close={close} done={() => done(say.words.person.started)} />

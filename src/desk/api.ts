@@ -86,6 +86,8 @@ export type AccountView = {
     why: string
   } | null
   holds: Hold[]
+  /** Those that stand, and the newest that ended */
+  plans: Plan[]
   tasks: Task[]
   /** The newest tasks that are closed */
   answered: Answered[]
@@ -309,6 +311,25 @@ export type Overview = {
   reviewsNext: {
     on: string
     count: number
+  }[]
+}
+
+export type Plan = {
+  no: number
+  invoices: string[]
+  total: number
+  /** Paid on its claims since it was agreed */
+  paid: number
+  agreedOn: string
+  by: string | null
+  ended: 'kept' | 'broken' | null
+  instalments: {
+    no: number
+    dueOn: string
+    amount: number
+    /** Not covered by what was paid */
+    left: number
+    remindedOn: string | null
   }[]
 }
 

@@ -69,7 +69,9 @@ function Told(props: {
           ? person.since(say.date(told.fromOn))
           : person.sinceUntil(say.date(told.fromOn), say.date(told.untilOn))}
       </p>
-      {told.representative !== null && <p>{person.lettersTo(told.representative)}</p>}
+      {told.representative !== null && told.untilOn === null && (
+        <p>{person.lettersTo(told.representative)}</p>
+      )}
       <p className="soft small">{person.by(told.by ?? '')}</p>
       {told.untilOn === null && (
         <p>

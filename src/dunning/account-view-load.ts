@@ -12,6 +12,7 @@ import { type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
 import { loadNextStep } from './next-step-view.ts'
 import { loadAnswered, loadPerson } from './person-load.ts'
+import { loadPlans } from './plan-view-load.ts'
 import { loadTimeline } from './timeline-load.ts'
 
 /**
@@ -38,6 +39,7 @@ export async function loadAccountView(
   const claims = await read<ClaimRow>(db, 'view claims', claimSql, [...key, settledShown])
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
+  const plans = await loadPlans(db, account)
   const answered = await loadAnswered(db, vault, account)
   const person = await loadPerson(db, vault, account)
   const masked = person.circumstances.some(
@@ -69,6 +71,7 @@ export async function loadAccountView(
     nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
     holds: holds.map(({ agreementNo: _, ...hold }) => hold),
+    plans,
     tasks,
     answered,
     timeline,
@@ -256,7 +259,10 @@ const contactSql = `
   from contact_point c
     join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
     left join party_key k on k.slice = c.slice and k.account = c.account and k.party = c.party
-  where c.slice = $1 and c.account = $2 order by c.no`
+  where c.slice = $1 and c.account = $2 and (p.role = 'customer' or exists (select from circumstance t
+    where t.slice = c.slice and t.account = c.account and t.representative = p.no
+      and t.until_on is null))
+  order by c.no`
 
 const agreementSql = `
   select no, external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",

@@ -119,3 +119,14 @@ function bearable(facts: AccountFacts, tone: Tone): Tone {
 export function reach(at: Case, channels: readonly Channel[]): ContactFacts | null {
   return contactBy(at.facts, channels, recipientOf(at.facts, at.claim, at.law, at.today))
 }
+
+/**
+ * Paper, or a mailbox that is opened with identification (SE-INK-33); of these first what the
+ * policy writes by, so that a policy of paper demands on paper.
+ */
+export function demandContact(at: Case): ContactFacts | null {
+  const modes: readonly Channel[] = ['mailbox', 'letter']
+  const lawful = modes.filter((mode) => at.law.mayCarryDemand(mode, at.today) === 'content')
+  const wanted = lawful.filter((mode) => at.policy.channels.includes(mode))
+  return reach(at, wanted) ?? reach(at, lawful)
+}

@@ -279,6 +279,7 @@ function stageSend(
   // What a demand says never travels open (SE-INK-33).
   const open = effect.channel === 'email' || effect.channel === 'sms' || effect.channel === 'push'
   assert(effect.message !== 'collection-demand' || !open, 'a demand cannot be sent by e-mail')
+  assert(effect.message !== 'collection-notice', 'a notice of collecting has no words yet')
   const plan = effect.arrangement
   const step = page.next(account)
   page.add('step', {

@@ -138,6 +138,8 @@ describe('why', () => {
     'person-decides': { step: 'collection-demand' },
     approved: { step: 'partner-handover' },
     compensation: { amount: 45_000 },
+    'notice-time': { deadline: '2026-03-02', left: 129_400 },
+    'notice-unanswered': { deadline: '2026-03-02' },
     'demand-time': { deadline: '2026-03-02', left: 129_400 },
     'demand-unanswered': { deadline: '2026-02-02', left: 129_400 },
     'instalment-overdue': { dueOn: '2026-02-02', left: 50_000 },
@@ -177,6 +179,10 @@ describe('why', () => {
     approved             person                   en        |  A person has said yes: Handing the claim over                                                              Decided by a person
     approved             person                   sv        |  En människa har sagt ja: Att lämna över fordran                                                            En medarbetares beslut
     compensation         SE-COMP-B2B              sv        |  Förseningsersättning ska betalas: 450,00 kr                                                                Lag (1981:739) 4 a § (SE-COMP-B2B)
+    notice-time          NO-INK-02                sv        |  Varslet ger tid att betala: Till måndag 2 mars; 1 294,00 kr är kvar                                        Inkassoloven § 9 (NO-INK-02)
+    notice-unanswered    NO-INK-02                sv        |  Varslets tid är slut: Till måndag 2 mars, banken har haft sin tid                                           Inkassoloven § 9 (NO-INK-02)
+    notice-unanswered    NO-INK-02                en        |  The time of the notice has run out: By Monday 2 March, the bank had time                                   Inkassoloven § 9 (NO-INK-02)
+    notice-time          NO-INK-02                en        |  The notice gives time to pay: Until Monday 2 March; 1 294.00 SEK is left                                   Inkassoloven § 9 (NO-INK-02)
     demand-time          SE-INK-10                sv        |  Kravet ger tid att betala eller invända: Till måndag 2 mars; 1 294,00 kr krävs                             Inkassolag (1974:182) 5 §, IMY:s vägledning (SE-INK-10)
     demand-unanswered    SE-INK-11                en        |  The time of the demand has run out: By Monday 2 February, the bank had time                                Inkassolag (1974:182) 6 § (SE-INK-11)
     instalment-overdue   policy care/1 plan       sv        |  En delbetalning är sen: Förföll måndag 2 februari, 500,00 kr                                               Policy care, version 1 (plan)

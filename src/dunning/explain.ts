@@ -90,6 +90,7 @@ function comingStep(effect: Effect, invoice: InvoiceNames, say: Sayer): string[]
         `a friendly word about ${named} before the due date`,
       ],
       reminder: [`en påminnelse om ${named}${fee}`, `a reminder of ${named}${fee}`],
+      'collection-notice': [`ett inkassovarsel om ${named}${fee}`, `a notice of ${named}${fee}`],
       'collection-demand': [`ett inkassokrav om ${named}${fee}`, `a demand for ${named}${fee}`],
       thanks: [`ett tack för betalningen av ${named}`, `thanks for the payment of ${named}`],
     }
@@ -169,6 +170,8 @@ function sendSentence(
       return say.sv
         ? `Skickade påminnelse om ${about}${fee}.`
         : `Sent a reminder of ${about}${fee}.`
+    case 'collection-notice':
+      return noticeSentence(effect, about, fee, say)
     case 'collection-demand':
       return demandSentence(effect, about, fee, say)
     case 'thanks':
@@ -190,6 +193,18 @@ function demandSentence(
   return say.sv
     ? `Skickade inkassokrav om ${about}${fee}, att betala eller invända senast ${until}.`
     : `Sent a collection demand for ${about}${fee}, to pay or object by ${until}.`
+}
+
+function noticeSentence(
+  effect: Extract<Effect, { kind: 'send' }>,
+  about: string,
+  fee: string,
+  say: Sayer,
+): string {
+  const until = effect.deadline === null ? '' : say.day(effect.deadline)
+  return say.sv
+    ? `Skickade inkassovarsel om ${about}${fee}, att betala senast ${until}.`
+    : `Sent a notice of collecting for ${about}${fee}, to pay by ${until}.`
 }
 
 function noteSentence(
@@ -288,8 +303,14 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
         `${say.money(facts.left)} left`,
     ],
   }),
-  'fee-allowed': (facts, say) =>
-    facts.agreedOn === 'none-needed'
+  'fee-allowed': (facts, say) => {
+    if (facts.agreedOn === 'by-law') {
+      return {
+        sv: ['En avgift får tas', `${say.money(facts.fee)}, som lagen ger`],
+        en: ['A fee may be taken', `${say.money(facts.fee)}, which the law gives`],
+      }
+    }
+    return facts.agreedOn === 'none-needed'
       ? {
           sv: ['Kravavgift får tas', `${say.money(facts.fee)}, högst en gång`],
           en: ['A demand fee may be taken', `${say.money(facts.fee)}, once at most`],
@@ -303,7 +324,8 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
             'A reminder fee may be taken',
             `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
           ],
-        },
+        }
+  },
   'fee-refused': (facts) => ({
     sv: [
       facts.why === 'fee-not-payable' ? 'Ingen kravavgift' : 'Ingen påminnelseavgift',
@@ -345,6 +367,20 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   compensation: (facts, say) => ({
     sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
     en: ['Compensation for lateness is owed', say.money(facts.amount)],
+  }),
+  'notice-unanswered': (facts, say) => ({
+    sv: ['Varslets tid är slut', `Till ${say.day(facts.deadline)}, banken har haft sin tid`],
+    en: ['The time of the notice has run out', `By ${say.day(facts.deadline)}, the bank had time`],
+  }),
+  'notice-time': (facts, say) => ({
+    sv: [
+      'Varslet ger tid att betala',
+      `Till ${say.day(facts.deadline)}; ${say.money(facts.left)} är kvar`,
+    ],
+    en: [
+      'The notice gives time to pay',
+      `Until ${say.day(facts.deadline)}; ${say.money(facts.left)} is left`,
+    ],
   }),
   'demand-time': (facts, say) => ({
     sv: [

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type DeskHouse, linnea, openDeskHouse, password } from '../../test/support/desk-house.ts'
+import {
+  type DeskHouse,
+  linnea,
+  openDeskHouse,
+  password,
+  references,
+} from '../../test/support/desk-house.ts'
 import type { AccountView } from '../claim/account-view.ts'
 import { date } from '../core/date.ts'
 import { accountId } from '../db/id.ts'
@@ -175,5 +181,48 @@ describe('tasks', () => {
     ])
     // Nobody is reached yet: the search goes on as a task of its own.
     expect(after.tasks).toMatchObject([{ kind: 'find-contact' }])
+  })
+})
+
+describe('plans and time', () => {
+  const arrangements = `/api/accounts/${maja}/arrangements`
+
+  it('are granted within the policy, shown, and held to', async () => {
+    const claim = await claimOf('50002')
+    const plan = { kind: 'plan', claims: [claim], parts: 3, first: '2026-02-27' }
+    const { no } = await post(arrangements, plan, 'plan-00001')
+    expect(await post(arrangements, plan, 'plan-00001')).toEqual({ no })
+    const agreed = await view()
+    expect(agreed.plans).toMatchObject([
+      { no, invoices: ['50002'], total: 98_000, paid: 0, ended: null, by: 'Linnea Korpås' },
+    ])
+    expect(agreed.plans[0]?.instalments.map((part) => [part.dueOn, part.left])).toEqual([
+      ['2026-02-27', 32_667],
+      ['2026-03-27', 32_667],
+      ['2026-04-27', 32_666],
+    ])
+    const held = agreed.holds.find((hold) => hold.reason === 'plan')
+    await post(`/api/accounts/${maja}/holds/${held?.no}/end`, {}, 'end-plan-1')
+    expect((await view()).holds).toHaveLength(1)
+    const again = await post(arrangements, { ...plan, parts: 2 }, 'plan-00002', 409)
+    expect(again).toMatchObject({ refusal: 'in-a-plan-already' })
+    await house.pay(references.majaLater, 40_000)
+    expect((await view()).plans[0]).toMatchObject({
+      paid: 40_000,
+      instalments: [{ left: 0 }, { left: 25_334 }, { left: 32_666 }],
+    })
+  })
+
+  it('refuses what is beyond it', async () => {
+    const claim = await claimOf('50001')
+    const deferral = { kind: 'deferral', claim, until: '2026-12-30' }
+    const long = await post(arrangements, deferral, 'defer-0001', 409)
+    expect(long).toMatchObject({ refusal: 'too-long' })
+    await post(arrangements, { ...deferral, kind: 'loan' }, 'defer-0002', 400)
+    await post(arrangements, { kind: 'promise', amount: 0, until: '2026-02-01' }, 'p-000001', 400)
+    const promise = { kind: 'promise', amount: 100, until: '2026-02-01' }
+    await post(`/api/accounts/${elsewhere}/arrangements`, promise, 'p-000002', 404)
+    await post(arrangements, promise, 'p-000003')
+    expect((await view()).holds.map((hold) => hold.reason)).toContain('promise')
   })
 })

@@ -205,7 +205,7 @@ const balanceSql = `
 const bookedSql = `
   select p.account, p.claim,
     coalesce(sum(p.amount) filter (where p.cause_kind in ('payment', 'offset') and p.dst <> 'account'
-      and p.dst not like 'income:%'), 0)::bigint as paid,
+      and p.dst not like 'income:%' and p.dst <> 'waived:interest'), 0)::bigint as paid,
     coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited,
     max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn",
     ${interestColumns}

@@ -33,7 +33,14 @@ import {
   reason,
   seekContact,
 } from './case.ts'
-import { afterDemand, afterReminder, sendDemands, tryDemand, withPerson } from './demand-step.ts'
+import {
+  afterDemand,
+  afterReminder,
+  reminderEnds,
+  sendDemands,
+  tryDemand,
+  withPerson,
+} from './demand-step.ts'
 import { type Policy, policyRule } from './policy.ts'
 import { mayRemind } from './remind-gate.ts'
 
@@ -271,7 +278,7 @@ function warnOfLimitation(at: Case, found: Found): boolean {
 /** The invoice, or a letter that came back, goes to a contact point that reaches the customer. */
 function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   const { facts, claim, law, policy, today } = at
-  if (failed?.state === 'failed' && failed.kind === 'collection-demand') {
+  if (failed?.state === 'failed' && formalLetters.includes(failed.kind)) {
     if (law.isBankDay(today)) tryDemand(at, found)
     else found.next.push({ on: nextBankDay(law, today), why: 'demand' })
     return
@@ -366,8 +373,8 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
       reason(at, 'compensation', law.lateCompensation.id, { amount: compensation }),
     )
   }
-  const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays
-  const nextOn = nextBankDay(law, addDays(today, wait))
+  const deadline = law.reminderDeadline(today)
+  const nextOn = reminderEnds(at, today, deadline)
   if (claim.stage !== 'reminded') found.effects.push(moved(claim, 'remind'))
   found.effects.push(
     letter(at, contact, 'reminder', {
@@ -376,6 +383,7 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
       compensation: compensation > 0 ? [{ claim: claim.no, amount: compensation }] : [],
       toPay: sum([left, fee, compensation]),
       nextOn,
+      ...(deadline === null ? {} : { deadline }),
     }),
   )
   found.next.push({ on: nextOn, why: policy.demand === null ? 'follow-up' : 'demand' })
@@ -397,9 +405,12 @@ function reminderFee(at: Case, found: Found, wish: Minor): Minor {
   return 'take' in fee ? add(noMoney, fee.take) : noMoney
 }
 
+/** What only paper and the like may carry. */
+const formalLetters: readonly string[] = ['collection-notice', 'collection-demand']
+
 /** The newest letter that must reach the customer before anything else may happen. */
 function lastLetter(claim: ClaimFacts): StepFacts | null {
-  const letters = ['invoice-delivery', 'reminder', 'collection-demand']
+  const letters = ['invoice-delivery', 'reminder', ...formalLetters]
   return claim.steps.filter((step) => letters.includes(step.kind)).at(-1) ?? null
 }
 

@@ -44,6 +44,10 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'dispute-answered',
     'task-opened',
     'task-closed',
+    'plan-agreed',
+    'plan-ended',
+    'deferral-granted',
+    'promised',
   ],
 }
 

@@ -226,6 +226,41 @@ describe('at work', () => {
     }
   })
 
+  it('gives time, and agrees a plan', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        const card = page.getByRole('region', { name: 'Planer och anstånd' })
+        await card.getByRole('button', { name: 'Ge mer tid' }).click()
+        const dialog = page.getByRole('dialog')
+        if (width === 390) {
+          await dialog.getByLabel('Delbetalning').check()
+          await dialog.getByLabel('Antal delar').fill('99')
+          await dialog.getByRole('button', { name: 'Gör upp planen' }).click()
+          await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+          await expectSound(page, 'plan')
+          await dialog.getByLabel('Antal delar').fill('3')
+          await dialog.getByLabel('50001').uncheck()
+          await dialog.getByRole('button', { name: 'Gör upp planen' }).click()
+          await card.getByText(/^Del 3, /).waitFor()
+          await expectSound(page, 'account-plan')
+        } else {
+          await dialog.getByLabel('Vilken räkning?').selectOption({ index: 1 })
+          await dialog.getByLabel('Sista dag').fill('2026-12-30')
+          await dialog.getByRole('button', { name: 'Ge anstånd' }).click()
+          await dialog.getByText('Så lång tid ger inte policyn.').first().waitFor()
+          await expectSound(page, 'deferral')
+          await dialog.getByLabel('Sista dag').fill('2026-02-20')
+          await dialog.getByRole('button', { name: 'Ge anstånd' }).click()
+          const holds = page.getByRole('region', { name: 'Spärrar' })
+          await holds.getByText(/: Anstånd/).waitFor()
+          await holds.getByRole('button', { name: /Ta bort spärren/ }).click()
+          await holds.getByText('Inga. Inget hindrar nästa steg.').waitFor()
+        }
+      })
+    }
+  })
+
   it('answers a task, with why', async () => {
     const albin = accountId(1, '10002')
     for (const width of [1440, 390]) {

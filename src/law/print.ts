@@ -1,5 +1,6 @@
 import { minor } from '../core/money.ts'
 import { figures } from '../core/words.ts'
+import { openId } from './completed.ts'
 import { ever, type ReckoningLaw, type Rule, type Version } from './rulebook.ts'
 
 /**
@@ -7,6 +8,7 @@ import { ever, type ReckoningLaw, type Rule, type Version } from './rulebook.ts'
  * the day they take effect, and where they were read. Made from the same data the product asks.
  */
 export function printLaw(law: ReckoningLaw): string {
+  const open = rulesOf(law).filter(({ rule }) => rule.id === openId(law.country))
   const sections = areas.flatMap(({ title, ids }) => {
     const rules = rulesOf(law).filter(({ rule }) => ids.test(rule.id))
     return rules.length === 0 ? [] : [`\n## ${title}\n`, ...rules.map(printRule)]
@@ -18,7 +20,14 @@ Version ${law.version}. Written by \`npm run law:print\` out of \`src/law\`; do 
 Kinds: statute, guidance of an authority, terms, practice, product (our own choice where the law is
 silent). Read: T the text itself, S an authority's or secondary page, G general knowledge. "–" as
 first day: its beginning is not established.
-${sections.join('\n')}`
+${sections.join('\n')}${openQuestions(open)}`
+}
+
+/** What the country does not answer yet, by name. */
+function openQuestions(open: readonly AskedRule[]): string {
+  if (open.length === 0) return ''
+  const names = open.map(({ question }) => `- \`${question}\``)
+  return `\n## Not answered yet\n\n${names.join('\n')}\n`
 }
 
 /** A rule and the name under which the product asks it. */

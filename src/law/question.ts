@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
+import type { Letter, LetterFee, LetterKind, Sender } from './letter.ts'
 import type { Answer, Debtor } from './rulebook.ts'
 
 /**
@@ -42,6 +43,18 @@ export type FeeLaw = {
   readonly feeVat: Answer<'none'>
   /** Compensation and fees together, for one claim, by the law of `on`. */
   payableFees(debtor: Debtor, fees: readonly Minor[], on: LocalDate): PayableFees
+  /**
+   * The fee of a letter where it depends on the letters before it (NO); null: it does not, and the
+   * highest fees and their counts above decide.
+   */
+  letterFee(
+    kind: LetterKind,
+    dueOn: LocalDate,
+    sentOn: LocalDate,
+    before: readonly Letter[],
+  ): LetterFee | null
+  /** The last day of the time a reminder must give to be followed by a fee; null: it need not. */
+  reminderDeadline(sentOn: LocalDate): LocalDate | null
   /** Whether the demand's fee may be asked for: was the claim unpaid when the demand was sent? */
   demandFeeDue(sentOn: LocalDate, bookedOn: LocalDate | null): boolean
 }
@@ -227,6 +240,13 @@ export type CollectionLaw = {
   /** Whole days to wait after the deadline for what is under way. */
   readonly waitAfterDeadline: Answer<number>
   readonly legalStepNeedsDemand: Answer<boolean>
+  /** Whether a notice of collecting must come before the demand (NO: *inkassovarsel*). */
+  readonly noticeNeeded: Answer<boolean>
+  /** Shortest time to pay in such a notice, in days from sending. */
+  readonly noticeDays: Answer<number>
+  /** Who may send the notice, and the demand. */
+  readonly noticeBy: Answer<readonly Sender[]>
+  readonly demandBy: Answer<readonly Sender[]>
   readonly reminderNeededFirst: Answer<boolean>
   /** What a claim that is probably unfounded, and an objection with substance, bring about. */
   readonly probablyUnfounded: Answer<'no-measures'>

@@ -4,9 +4,17 @@ import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
 import type { Debtor, LawPack } from '../law/rulebook.ts'
-import { type ClaimBook, closedBook, type Leg } from './claim-book.ts'
+import { type BookRules, type ClaimBook, closedBook, type Leg, type Relief } from './claim-book.ts'
 import type { InterestChange } from './interest.ts'
 import { openItems } from './open-store.ts'
+
+/** The rules of bookings, and how to learn of debt reliefs: on what arose before, interest rests. */
+export type LedgerRules = BookRules & {
+  readonly reliefs: (
+    db: Queryable,
+    accounts: readonly string[],
+  ) => Promise<ReadonlyMap<string, readonly Relief[]>>
+}
 
 /**
  * The books of what is open on accounts, by account and claim; with `all`, of late claims on which
@@ -16,7 +24,7 @@ import { openItems } from './open-store.ts'
 export async function claimBooks(
   db: Queryable,
   accounts: readonly string[],
-  law: LawPack,
+  rules: LedgerRules,
   on: LocalDate,
   which: 'open' | 'all' = 'open',
 ): Promise<Map<string, Map<number, ClaimBook>>> {
@@ -39,11 +47,17 @@ export async function claimBooks(
       claims.set(item.claim, { ...book, open: [...book.open, item] })
     }
   }
-  for (const row of rows as LateRow[]) {
+  const late = rows as LateRow[]
+  const reliefs = await rules.reliefs(db, [...new Set(late.map((row) => row.account))])
+  for (const row of late) {
     const { claims, book } = bookOf(row.account, row.claim)
     const { interestBooked, interestThrough, interestWaived } = row
     const booked = { interestBooked, interestThrough, interestWaived }
-    claims.set(row.claim, { ...book, interest: interestOf(row, law), ...booked })
+    claims.set(row.claim, {
+      ...book,
+      interest: interestOf(row, rules.law, reliefs.get(row.account) ?? []),
+      ...booked,
+    })
   }
   for (const { account, claim, amount } of await frozenAmounts(db, unique)) {
     const claims = books.get(account)
@@ -127,13 +141,13 @@ export function stageLegs(
 ): number {
   const { account, bookedOn, valueOn } = cause
   let { leg } = cause
-  for (const { item, against, owes } of legs) {
+  for (const { item, against, owes, on } of legs) {
     const other = against === 'money' ? cause.against : against
     page.add('posting', {
       account,
       no: page.next(account),
       booked_on: bookedOn,
-      value_on: valueOn,
+      value_on: on ?? valueOn,
       src: owes === 'less' ? 'account' : other,
       dst: owes === 'less' ? other : 'account',
       ...item,
@@ -152,6 +166,7 @@ type LateRow = {
   readonly claim: number
   readonly debtor: Debtor
   readonly total: Minor
+  readonly aroseOn: LocalDate
   readonly issuedOn: LocalDate
   readonly dueOn: LocalDate
   readonly wrong: Minor
@@ -161,25 +176,30 @@ type LateRow = {
   readonly interestWaived: Minor
 }
 
-function interestOf(row: LateRow, law: LawPack): ClaimBook['interest'] {
+function interestOf(row: LateRow, law: LawPack, reliefs: readonly Relief[]): ClaimBook['interest'] {
   return {
     debtor: row.debtor,
     principal: row.total,
     start: law.interestStart(row.debtor, { kind: 'fixed', dueOn: row.dueOn }),
     agreedRateBp: null,
     lastInterestDay: null,
+    pauses: reliefs
+      .filter((relief) => row.aroseOn < relief.fromOn)
+      .map(({ fromOn, untilOn }) => ({ after: law.lastInterestDay(fromOn), through: untilOn })),
     changes: interestChanges(row.issuedOn, row.wrong, row.moves),
   }
 }
 
 const interestSql = `
   select i.account, i.no as claim, a.debtor_kind as debtor, i.total, i.issued_on as "issuedOn",
-    i.due_on as "dueOn", ${interestColumns}
+    i.due_on as "dueOn", c.arose_on as "aroseOn", ${interestColumns}
   from unnest($1::smallint[], $2::uuid[]) as w(slice, account)
     join account a on a.slice = w.slice and a.account = w.account
     join invoice i on i.slice = w.slice and i.account = w.account and i.effective_due_on < $3
+    join claim c on c.slice = i.slice and c.account = i.account and c.no = i.no
     join posting p on p.slice = i.slice and p.account = i.account and p.claim = i.no
   where $4 or exists (select from balance b where b.slice = i.slice and b.account = i.account
     and b.claim = i.no and b.amount > 0)
-  group by i.slice, i.account, i.no, a.debtor_kind, i.total, i.issued_on, i.due_on
+  group by i.slice, i.account, i.no, a.debtor_kind, i.total, i.issued_on, i.due_on,
+    c.arose_on
   order by i.account, i.no`

@@ -33,11 +33,16 @@ export type BookRules = {
   readonly letGo: Minor
 }
 
+/** From the decision until the first day it no longer holds; null: it goes on. */
+export type Relief = { readonly fromOn: LocalDate; readonly untilOn: LocalDate | null }
+
 /** One posting to make: what the customer owes less (or more) by, and what it is booked against. */
 export type Leg = {
   readonly item: OpenItem
   readonly against: 'money' | 'income:interest' | 'income:rounding' | 'waived:interest'
   readonly owes: 'more' | 'less'
+  /** The day it counts from; absent: that of what caused it. */
+  readonly on?: LocalDate
 }
 
 export type Booked = {
@@ -105,14 +110,18 @@ export function trueUp(
   on: LocalDate,
 ): Pick<Booked, 'book' | 'legs'> {
   if (book.interest === null || book.interestBooked === 0) return { book, legs: [] }
-  const accrued = interestAmount(book.interest, law, lastDay(book, on))
+  const moved = lastDay(book, on)
+  const accrued = interestAmount(book.interest, law, moved)
   // What was let go was not asked for, and is not given back.
   const over = subtract(subtract(book.interestBooked, book.interestWaived), accrued)
   if (over <= 0) return { book, legs: [] }
   const back = feeBack({ claim: book.claim, component: 'interest', amount: over }, book.open)
-  const legs = back.map((item): Leg => ({ item, against: 'income:interest', owes: 'less' }))
+  // It counts from the day it was paid, as if it had gone to the principal then.
+  const legs = back.map(
+    (item): Leg => ({ item, against: 'income:interest', owes: 'less', on: moved }),
+  )
   const interestBooked = subtract(book.interestBooked, over)
-  return { book: { ...lessen(book, back, on), interestBooked }, legs }
+  return { book: { ...lessen(book, back, moved), interestBooked }, legs }
 }
 
 /**

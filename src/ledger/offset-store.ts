@@ -4,8 +4,8 @@ import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import type { Page } from '../db/page.ts'
 import type { OpenItem } from './allocation.ts'
-import { type BookRules, bookMoney, type ClaimBook, type Leg } from './claim-book.ts'
-import { claimBooks, stageLegs } from './claim-book-load.ts'
+import { bookMoney, type ClaimBook, type Leg } from './claim-book.ts'
+import { claimBooks, type LedgerRules, stageLegs } from './claim-book-load.ts'
 import { costsSince, type StandingFee, standingFees, takeGroundlessBack } from './fee-store.ts'
 
 /**
@@ -18,12 +18,12 @@ export async function offsetCredits(
   db: Queryable,
   page: Page,
   today: LocalDate,
-  rules: BookRules,
+  rules: LedgerRules,
 ): Promise<void> {
   const credits = await creditsAndClaims(db, [...page.heads.keys()])
   if (credits.size === 0) return
   const accounts = [...credits.keys()]
-  const books = await claimBooks(db, accounts, rules.law, today)
+  const books = await claimBooks(db, accounts, rules, today)
   const fees = new Set(await standingFees(db, accounts))
   for (const [account, { credit, since, claims }] of credits) {
     const use: Use = { page, account, today, on: since, rules, fees }
@@ -43,7 +43,7 @@ type Use = {
   readonly today: LocalDate
   /** The day the credit came in: we have held the money since. */
   readonly on: LocalDate
-  readonly rules: BookRules
+  readonly rules: LedgerRules
   readonly fees: Set<StandingFee>
 }
 

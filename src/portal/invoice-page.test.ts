@@ -9,7 +9,8 @@ import { renderInvoicePage } from './invoice-page.tsx'
 import type { InvoiceState, InvoiceView, PageLanguage } from './invoice-view.ts'
 import { renderFaultPage, renderLinkProblemPage, renderNotFoundPage } from './problem-page.tsx'
 
-const render = (view: InvoiceView) => renderInvoicePage(view, { liveUrl: '/i/x/live' })
+const render = (view: InvoiceView) =>
+  renderInvoicePage(view, { liveUrl: '/i/x/live', timeUrl: '/i/x/time' })
 
 /** The words of a page, in order, without mark-up and with ordinary blanks. */
 function textOf(html: string): string {

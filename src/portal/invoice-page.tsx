@@ -16,15 +16,18 @@ import { renderDocument, wordsFor } from './part/document.tsx'
 import { History } from './part/history.tsx'
 import { Lines } from './part/lines.tsx'
 import { money } from './part/money.tsx'
+import { Plan } from './part/plan.tsx'
+import { Time } from './part/time.tsx'
 import { Ways } from './part/ways.tsx'
 
 /**
  * The customer's page of one invoice as a complete HTML document. Whole without script; with it,
- * news from `liveUrl` (server-sent events named `change`) renew the content in place.
+ * news from `liveUrl` (server-sent events named `change`) renew the content in place. `timeUrl`
+ * takes the wish for more time.
  */
 export function renderInvoicePage(
   view: InvoiceView,
-  options: { readonly liveUrl: string },
+  options: { readonly liveUrl: string; readonly timeUrl: string },
 ): string {
   const heading = headingOf(view)
   return renderDocument({
@@ -38,9 +41,11 @@ export function renderInvoicePage(
       <>
         <Head view={view} heading={heading} />
         <Disputed view={view} />
+        <Plan view={view} />
         <Answer view={view} />
         <Care view={view} />
         {view.left > 0 ? <Ways view={view} /> : null}
+        <Time view={view} action={options.timeUrl} />
         <Lines view={view} />
         <History view={view} />
         <Contact view={view} />
@@ -61,7 +66,7 @@ function Answer(props: { readonly view: InvoiceView }) {
     case 'hold':
       return (
         <>
-          {view.hold !== null && view.disputed?.amount !== null ? <Pause view={view} /> : null}
+          {rests(view) ? <Pause view={view} /> : null}
           {view.left > 0 ? <Bill view={view} /> : null}
         </>
       )
@@ -72,6 +77,11 @@ function Answer(props: { readonly view: InvoiceView }) {
     default:
       return never(view.state)
   }
+}
+
+/** A pause that neither a dispute of it all nor a plan tells of already. */
+function rests(view: InvoiceView): boolean {
+  return view.hold !== null && view.disputed?.amount !== null && view.plan === null
 }
 
 function Head(props: { readonly view: InvoiceView; readonly heading: string }) {
@@ -111,6 +121,7 @@ function headingOf(view: InvoiceView): string {
     case 'part-paid':
       return words.partPaidHeading(money(view, view.left))
     case 'hold':
+      if (view.plan !== null) return words.planHeading
       return words.holdHeading(until === null ? null : dateInWords(until, language, today))
     case 'paid':
       return view.paid > 0

@@ -54,6 +54,15 @@ export type InvoiceView = {
   readonly hold: { readonly until: LocalDate | null } | null
   /** What the customer says is wrong; a null amount: all of it. */
   readonly disputed: { readonly amount: Minor | null; readonly upheld: boolean } | null
+  /** What is agreed of it in parts, and what of each part is left to pay. */
+  readonly plan:
+    | readonly { readonly dueOn: LocalDate; readonly amount: Minor; readonly left: Minor }[]
+    | null
+  /** More time the customer may take here and now; empty lists: none is offered. */
+  readonly offer: {
+    readonly until: readonly LocalDate[]
+    readonly parts: readonly number[]
+  }
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   readonly pay: {

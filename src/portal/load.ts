@@ -1,3 +1,4 @@
+import { paidOnClaims } from '../claim/arrangements-store.ts'
 import { type Creditor, listCreditors } from '../claim/creditor-store.ts'
 import type { DebtorKind } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
@@ -21,7 +22,11 @@ export type OutlookOf = (
   db: Queryable,
   account: string,
   claim: number,
-) => Promise<{ readonly nextOn: LocalDate | null; readonly interest: Minor }>
+) => Promise<{
+  readonly nextOn: LocalDate | null
+  readonly interest: Minor
+  readonly offer: InvoiceView['offer']
+}>
 
 /** Everything the page of one claim shows; null when there is no such claim. */
 export async function loadInvoiceView(
@@ -41,6 +46,7 @@ export async function loadInvoiceView(
     const holds = await many<HoldRow>(db, 'page hold', holdSql, [...keys, today])
     const events = await many<EventRow>(db, 'page events', eventSql, keys)
     const contacts = await many<ContactRow>(db, 'page contacts', contactSql, keys.slice(0, 2))
+    const plan = (await one<PlanRow>(db, 'page plan', planSql, keys)) ?? null
     const outlook = await outlookOf(db, target.account, target.claim)
     const paid = total(booked, (row) => isPayment(row))
     const whole = holds.find((row) => row.amount === null)
@@ -75,6 +81,8 @@ export async function loadInvoiceView(
       credited: total(booked, (row) => row.other.startsWith('credit-note:')),
       hold,
       disputed,
+      plan: plan === null ? null : partsOf(plan),
+      offer: left > 0 ? outlook.offer : { until: [], parts: [] },
       nextOn: left > 0 && hold === null ? outlook.nextOn : null,
       pay: {
         bankgiro: creditor.bankgiro,
@@ -107,6 +115,10 @@ type HoldRow = {
   amount: Minor | null
   disputed: boolean
   upheld: boolean
+}
+type PlanRow = {
+  parts: readonly { dueOn: LocalDate; amount: Minor }[]
+  paid: number
 }
 type LineRow = {
   agreement: string
@@ -155,6 +167,16 @@ function disputedOf(holds: readonly HoldRow[]): InvoiceView['disputed'] {
   const disputes = holds.filter((row) => row.disputed)
   const found = disputes.find((row) => row.amount === null) ?? disputes[0]
   return found === undefined ? null : { amount: found.amount, upheld: found.upheld }
+}
+
+/** What was paid since it was agreed counts for the parts in their order. */
+function partsOf({ parts, paid }: PlanRow): InvoiceView['plan'] {
+  let before = 0
+  return parts.map((part) => {
+    const left = Math.max(0, Math.min(part.amount, before + part.amount - paid))
+    before += part.amount
+    return { ...part, left: minor(left) }
+  })
 }
 
 function creditorOf(creditor: Creditor): InvoiceView['creditor'] {
@@ -321,6 +343,15 @@ const holdSql = `
       else exists (select from claim_part p where p.slice = h.slice and p.account = h.account
         and p.claim = $3 and p.agreement = h.agreement) end
   order by h.until_on desc nulls first, h.no`
+
+const planSql = `
+  select ${paidOnClaims('a')} - a.paid_before as paid,
+    (select jsonb_agg(jsonb_build_object('dueOn', i.due_on, 'amount', i.amount) order by i.no)
+      from instalment i
+      where i.slice = a.slice and i.account = a.account and i.arrangement = a.no) as parts
+  from arrangement a
+  where a.slice = $1 and a.account = $2 and $3 = any(a.claims) and a.ended_on is null
+  order by a.no limit 1`
 
 const eventSql = `
   select e.on_date as on, e.kind, e.data, m.contact

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
+import { recordDisputes } from '../../src/claim/disputes-store.ts'
+import { ledgerRules } from '../../src/claim/ledger-rules.ts'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
-import { minor, noMoney } from '../../src/core/money.ts'
+import { minor } from '../../src/core/money.ts'
 import { moveDemoDay } from '../../src/db/clock.ts'
 import { accountId, uuidOf } from '../../src/db/id.ts'
 import { countStatements, transaction } from '../../src/db/pool.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { arrange } from '../../src/dunning/arrange-work.ts'
 import { reviewAccounts } from '../../src/dunning/run.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
@@ -100,7 +104,7 @@ test('taking invoices in', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
       const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
-      const rules = { law: swedishLaw, letGo: noMoney }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
       const taken = await takeInvoices(db, batch, rules, customers.map(invoice))
       expect(taken).toEqual({ taken: customers.length, known: 0, problems: [] })
     }),
@@ -137,7 +141,7 @@ test('a review page that decides nothing', async () => {
 test('booking payments', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
-      const rules = { law: swedishLaw, letGo: noMoney }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
       const batch = { creditor: 1, rules, today: first, file }
       const half = customers.length / 2
       const prepared = await preparePayments(db, 1, Buffer.alloc(32), customers.map(payment))
@@ -148,4 +152,43 @@ test('booking payments', async () => {
     }),
   )
   expect(thousands).toEqual(tens)
+})
+
+/** The claim of each customer, read beside what is counted. */
+async function claimsOf(town: Town): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await town.database.owner.query<{ account: string; no: number }>(
+    'select account, no from claim',
+  )
+  return new Map(rows.map((row) => [row.account, row.no]))
+}
+
+test('what people tell: disputes, circumstances and plans', async () => {
+  const by = 'staff:test'
+  const told = await counted(async (town, customers) => {
+    const claims = await claimsOf(town)
+    const wishes = customers.map((number) => {
+      const account = accountId(1, number)
+      return { account, claim: claims.get(account) ?? 0, by }
+    })
+    const plans = wishes.map(({ claim, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'plan' as const, claims: [claim], parts: 3, first: null, key: 'plan one' },
+    }))
+    const persons = wishes.map(({ claim: _, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'illness' as const, from: first, representative: null, key: 'illness' },
+    }))
+    const disputes = wishes.map((wish) => ({
+      ...wish,
+      ...{ amount: minor(1_000), about: 'price', key: 'dispute' },
+    }))
+    const answers = [
+      ...(await recordDisputes(town.ground, 1, disputes)),
+      ...(await recordCircumstances(town.ground, 1, persons)),
+      ...(await arrange(town.ground, 1, plans)),
+    ]
+    expect(answers.every((answer) => 'no' in answer)).toBe(true)
+    await review(town, customers)
+  })
+  expect(told[1]).toEqual(told[0])
 })

@@ -2,11 +2,16 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { date } from '../../src/core/date.ts'
+import { minor } from '../../src/core/money.ts'
+import { openId } from '../../src/law/completed.ts'
+import { norwegianLaw } from '../../src/law/no/pack.ts'
 import { packs } from '../../src/law/packs.ts'
 import { printLaw, rulesOf } from '../../src/law/print.ts'
-import { ask, NoAnswer, type Rule } from '../../src/law/rulebook.ts'
+import { ask, NoAnswer, need, type Rule } from '../../src/law/rulebook.ts'
 import { table } from '../support/table.ts'
 import { blank, root } from '../tidy/source.ts'
+
+const today = date('2026-11-22')
 
 /** Answers as a lawyer reads them. Rates in hundredths of a percentage point. */
 const answers = table(`
@@ -36,7 +41,18 @@ const answers = table(`
   NO-INT-AGREED  higherInterestMayBeAgreed  2026-11-22  |  true
   NO-INT-AGREED  statutoryRateAtLeast       2026-11-22  |  "notOffered"
   NO-INT-AGREED  interestExclusionVoid      2026-11-22  |  "notOffered"
-  NO-SKU-INT     debtReliefInterest         2026-11-22  |  "notOffered"
+  NO-SKU-INT     debtReliefInterest         2026-11-22  |  "day-after-decision"
+  NO-SKU-FILE    debtReliefFilingMonths     2026-11-22  |  "notOffered"
+  NO-CALC-07     roundingTolerance          2026-11-22  |  0
+  NO-FEE-01      reminderFeeMax             2025-12-31  |  3500
+  NO-FEE-01      reminderFeeMax             2026-01-01  |  3800
+  NO-FEE-01      reminderFeeAgreed          2026-11-22  |  false
+  NO-FEE-02      demandFeeMax               2025-12-31  |  10500
+  NO-FEE-02      demandFeeMax               2026-01-01  |  11300
+  NO-FEE-JOINT   jointDemandFeeCount        2026-11-22  |  1
+  NO-INK-WAIT    waitAfterDeadline          2026-11-22  |  4
+  NO-INK-05      noticeModes                2026-11-22  |  ["email","sms","push","portal"]
+  NO-OPEN        gasNoticeWeeks             2026-11-22  |  "notOffered"
   NO-CALC-05     paymentDay                 2026-11-22  |  "booked"
   NO-CALC-08     creditNoteEffect           2026-11-22  |  {"wrong":"due-date","goodwill":"credit-date"}
   NO-CALC-09     severalPayments            2026-11-22  |  "each-on-principal-before-it"
@@ -156,6 +172,40 @@ test.each(answers)('$rule $question on $day: $answer', ({ rule: id, question, da
   else expect(asked()).toBe(answer)
 })
 
+test('NO-PER-PERSON of persons the law was not read: a person decides, and no fee is taken', () => {
+  for (const situation of ['minor', 'administrator', 'death', 'debt-relief'] as const) {
+    const found = need(norwegianLaw.situation(situation), date('2026-11-22'))
+    expect(found.blocks).toEqual(['fee'])
+    expect(found.humanDecides).toContain('reminder')
+  }
+  const hard = need(norwegianLaw.situation('hardship'), date('2026-11-22'))
+  expect([hard.blocks, hard.humanDecides.includes('reminder')]).toEqual([[], false])
+  expect(hard.humanDecides).toContain('collection-demand')
+})
+
+test('what Norway does not answer yet stops whoever reckons with it', () => {
+  expect(() => need(norwegianLaw.gasNoticeWeeks, today)).toThrow('NO-OPEN is notOffered')
+  expect(() => norwegianLaw.threeWeeksEnd(today)).toThrow('NO threeWeeksEnd is notOffered')
+})
+
+test('the highest fees are what the base and its shares give', () => {
+  for (const day of ['2025-12-31', '2026-01-01', '2026-12-31'].map(date)) {
+    const due = date('2025-11-03')
+    expect(norwegianLaw.letterFee('reminder', due, day, []).fee).toBe(
+      ask(norwegianLaw.reminderFeeMax, day),
+    )
+    const notice = {
+      kind: 'collection-notice',
+      sentOn: due,
+      deadlineOn: due,
+      fee: minor(0),
+    } as const
+    expect(norwegianLaw.letterFee('own-demand', due, day, [notice]).fee).toBe(
+      need(norwegianLaw.demandFeeMax, day),
+    )
+  }
+})
+
 test('holidays: NO-CAL-01, DK-CAL-01 with Store bededag through 2023, FI-CAL-01', () => {
   const names = (country: 'NO' | 'DK' | 'FI', day: string) => {
     const rule = packs[country].holidays
@@ -169,11 +219,12 @@ test('holidays: NO-CAL-01, DK-CAL-01 with Store bededag through 2023, FI-CAL-01'
 
 describe.each(['NO', 'DK', 'FI'] as const)('the rules of %s as a whole', (country) => {
   const pack = packs[country]
-  const rules = rulesOf(pack)
+  const rules = rulesOf(pack).filter(({ rule }) => rule.id !== openId(country))
   const ids = new Set(rules.map(({ rule }) => rule.id))
   const known = new Set(rules.flatMap(({ rule }) => [rule.id, ...(rule.also ?? [])]))
   // The switch between the two Norwegian acts is configuration, no rule of its own.
   known.add('NO-REG-02')
+  known.add('NO-OPEN')
   const idIn = new RegExp(`\\b${country}-[A-Z]+-[A-Z0-9-]*[A-Z0-9]\\b`, 'g')
   const files = [
     ...readdirSync(join(root, 'test/law')).map((file) => `test/law/${file}`),

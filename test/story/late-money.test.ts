@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAll } from '../../src/audit/verify.ts'
+import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
 import { runAll } from '../../src/cli/run.ts'
 import { date } from '../../src/core/date.ts'
 import { accountId } from '../../src/db/id.ts'
@@ -145,6 +146,31 @@ test('wrong in part: interest on what was wrong is taken back, the fee stays', a
     ]),
   )
   expect(await books('4')).toEqual([`principal ${250_000 + 1_438 + 6_000 - 100_000}`])
+})
+
+test('debt relief: interest rests from the day of the decision', async () => {
+  await runAll(town.ground, date('2026-04-27'))
+  const [answer] = await recordCircumstances(town.ground, 1, [
+    {
+      account: accountId(1, '4'),
+      kind: 'debt-relief',
+      from: date('2026-04-25'),
+      representative: null,
+      by: 'staff:test',
+      key: 'relief',
+    },
+  ])
+  expect(answer).toHaveProperty('no')
+  await runAll(town.ground, date('2026-06-30'))
+  await pay('2026-06-30', '904', 157_438)
+  // 1 574,38 kr for five days, from the payment of 20 April through the day of the decision.
+  const { rows } = await town.database.owner.query<{ n: number }>(
+    `select (sum(case when src = 'income:interest' then amount else -amount end)
+       filter (where 'income:interest' in (src, dst)) - 1438)::int as n
+     from posting where account = $1`,
+    [accountId(1, '4')],
+  )
+  expect(rows).toEqual([{ n: 216 }])
 })
 
 test('verify finds all of it right, and interest that never ran', async () => {

@@ -7,8 +7,10 @@ import { accountId } from '../../src/db/id.ts'
 import { transaction } from '../../src/db/pool.ts'
 import { type ArrangeWish, arrange } from '../../src/dunning/arrange-work.ts'
 import { loadFacts } from '../../src/dunning/load.ts'
+import { outlookOf } from '../../src/dunning/plan-load.ts'
 import { reviewAccounts } from '../../src/dunning/run.ts'
 import { lawInForce } from '../../src/law/packs.ts'
+import { loadInvoiceView } from '../../src/portal/load.ts'
 import { type LivingTown, openLivingTown } from '../support/living-town.ts'
 import { bankFile, bill, jsonl, person, referenceOf } from '../support/small-town.ts'
 
@@ -138,6 +140,14 @@ test('a part is forgotten, reminded without a fee, and paid: the plan is kept', 
   expect(facts.get(accountId(1, '1'))?.arrangements).toMatchObject([
     { paid: 40_000, reminded: [{ instalment: 1, on: '2026-04-07' }] },
   ])
+  const target = { creditor: 1, ...(await town.claimOf('4001')) }
+  const page = await loadInvoiceView(town.ground, target, (db, account, claim) =>
+    outlookOf(db, town.ground.vault, account, claim),
+  )
+  expect(page).toMatchObject({
+    state: 'hold',
+    plan: [{ left: 0 }, { dueOn: '2026-03-27', left: 40_000 }, { left: 40_000 }],
+  })
   // It is a word about the plan: the claim itself stands where it stood.
   expect(facts.get(accountId(1, '1'))?.claims[0]?.steps.map((step) => step.kind)).not.toContain(
     'reminder',

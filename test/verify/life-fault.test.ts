@@ -8,6 +8,7 @@ import { date } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { openPool } from '../../src/db/pool.ts'
 import { answerTasks } from '../../src/dunning/answers-work.ts'
+import { arrange } from '../../src/dunning/arrange-work.ts'
 import { cloneOf } from '../support/database.ts'
 import { type LivingTown, openLivingTown } from '../support/living-town.ts'
 import { bill, jsonl, person } from '../support/small-town.ts'
@@ -42,6 +43,8 @@ beforeAll(async () => {
       }),
       ...person('3', 'Siv Ekeby', 'siv@gone.example'),
       bill({ customer: '3', number: '905', ...due }),
+      ...person('4', 'Ali Ekeby', 'ali@example.se'),
+      bill({ customer: '4', number: '906', ...due }),
     ]),
   )
   await town.until('2026-03-02')
@@ -75,6 +78,18 @@ async function tell(): Promise<void> {
   const estate = { name: 'Ria Ekeby', email: 'ria@example.se' }
   const died = { account, from: date('2026-03-01'), representative: estate, by }
   await recordCircumstances(ground, 1, [{ ...died, kind: 'death', key: 'death' }])
+  const plan = await town.claimOf('906')
+  await arrange(ground, 1, [
+    {
+      kind: 'plan',
+      account: plan.account,
+      claims: [plan.claim],
+      parts: 2,
+      first: null,
+      by,
+      key: 'p',
+    },
+  ])
   await closeDisputes(ground, 1, [{ ...two, outcome: 'upheld', by, key: 'answer' }])
 }
 
@@ -171,6 +186,24 @@ const faults: readonly Fault[] = [
     sql: `update task set closed_on = opened_on, answer = 'gone', answered_by = 'review' where closed_on is null`,
     check: 'task-event',
     row: `select ${named('task')} from task where closed_on is null`,
+  },
+  {
+    fault: 'the amount of a part is changed',
+    sql: 'update instalment set amount = amount + 1 where no = 1',
+    check: 'plan-event',
+    row: `select ${named('arrangement')} from arrangement`,
+  },
+  {
+    fault: 'a part is gone',
+    sql: 'delete from instalment where no = 2',
+    check: 'plan-event',
+    row: `select ${named('arrangement')} from arrangement`,
+  },
+  {
+    fault: 'a plan is ended without a word',
+    sql: `update arrangement set ended_on = agreed_on, how = 'broken'`,
+    check: 'plan-event',
+    row: `select ${named('arrangement')} from arrangement`,
   },
   {
     fault: 'more is written off than was told',

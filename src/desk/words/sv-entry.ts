@@ -77,9 +77,9 @@ function told(entry: TimelineEntry, bill: string, say: EntrySay): string | null 
           ? `Kunden bestrider ${bill}`
           : `Kunden bestrider ${money('amount')} av ${bill}`
       }
-      return `Spärr på ${bill} till och med ${day('until')}: ${
-        reasons[String(facts.reason)] ?? facts.reason
-      }`
+      return `Spärr på ${bill}${
+        facts.until === undefined ? '' : ` till och med ${day('until')}`
+      }: ${reasons[String(facts.reason)] ?? facts.reason}`
     case 'hold-lessened':
       return `${money('amount')} av ${bill} bestrids fortfarande`
     case 'dispute-answered':
@@ -87,8 +87,17 @@ function told(entry: TimelineEntry, bill: string, say: EntrySay): string | null 
         ? `Svar: kunden hade rätt om ${bill}`
         : `Svar: ${bill} stämmer`
     case 'hold-ended':
+      if (entry.by === 'plan') return `Spärren på ${bill} gick ut med planen`
       if (entry.by === 'credit-note') return `Invändningen mot ${bill} är krediterad`
       return entry.by === 'date' ? `Spärren på ${bill} gick ut` : `Spärren på ${bill} togs bort`
+    case 'plan-agreed':
+      return `Plan för ${bill}: ${money('total')}`
+    case 'plan-ended':
+      return facts.how === 'kept' ? `Planen för ${bill} är hållen` : `Planen för ${bill} upphörde`
+    case 'deferral-granted':
+      return `Anstånd för ${bill} till och med ${day('until')}`
+    case 'promised':
+      return `Kunden lovade ${money('amount')} senast ${day('until')}`
     case 'circumstance-told':
       return 'En uppgift om personen lades till'
     case 'circumstance-ended':
@@ -150,6 +159,9 @@ const reasons: Record<string, string> = {
   'customer-contact': 'kunden har hört av sig',
   dispute: 'kunden invänder',
   'payment-on-its-way': 'betalning på väg',
+  plan: 'delbetalning',
+  deferral: 'anstånd',
+  promise: 'löfte att betala',
   other: 'annat',
 }
 

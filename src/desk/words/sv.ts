@@ -251,6 +251,9 @@ export const sv = {
     'customer-contact': 'Kunden har hört av sig',
     dispute: 'Kunden invänder',
     'payment-on-its-way': 'Betalning på väg',
+    plan: 'Delbetalning',
+    deferral: 'Anstånd',
+    promise: 'Löfte att betala',
     other: 'Annat',
   } as Record<string, string>,
   tasks: {

@@ -1,8 +1,9 @@
 import { addDays, addMonths, type LocalDate } from '../../core/date.ts'
+import type { Sender } from '../letter.ts'
 import type { DeliveryMode } from '../question.ts'
 import { ever, need, since } from '../rulebook.ts'
 import { product, statute, statuteTold, steady } from '../steady-rule.ts'
-import type { ContactHours, NorwegianCollectionLaw, Sender } from './question.ts'
+import type { ContactHours, NorwegianCollectionLaw } from './question.ts'
 import { type Acts, newAct, oldAct } from './regime.ts'
 
 /** Letters and times of collecting: *inkassovarsel* and *betalingsoppfordring*. */

@@ -1,6 +1,7 @@
 import { addDays, addMonths, date, type LocalDate, later } from '../../core/date.ts'
 import { type Minor, minor, noMoney, roundHalfUp, sum } from '../../core/money.ts'
 import { publishedAlone } from '../half-year.ts'
+import type { Letter, LetterFee, LetterKind } from '../letter.ts'
 import type { PayableFees } from '../question.ts'
 import {
   type Answer,
@@ -13,7 +14,7 @@ import {
   since,
 } from '../rulebook.ts'
 import { product, statute, statuteTold, steady } from '../steady-rule.ts'
-import type { Fraction, Letter, LetterFee, LetterKind, NorwegianFeeLaw } from './question.ts'
+import type { Fraction, NorwegianFeeLaw } from './question.ts'
 import type { Acts } from './regime.ts'
 
 /** Fees for letters, and compensation for lateness. Amounts in øre. */

@@ -129,11 +129,12 @@ export const norwegianInterest: InterestLaw = {
   ),
   interestCompounds: steady('NO-INT-05', 'does interest run on interest', product, false, act),
   interestOnFees: steady('NO-INT-05', 'does interest run on fees', product, false, act),
-  debtReliefInterest: silent(
+  debtReliefInterest: steady(
     'NO-SKU-INT',
     'from when debt relief (gjeldsordning) stops interest',
-    'notOffered',
-    'not read',
+    product,
+    'day-after-decision',
+    "product convention, as in Sweden, in the debtor's favour; the act was not read",
   ),
   interestStart,
   interestRates,

@@ -1,15 +1,19 @@
 import { norwegianBankDays, rollNorwegianDue } from '../../core/norwegian-calendar.ts'
+import { completed } from '../completed.ts'
 import { allocation, type ConventionIds, calculation } from '../convention.ts'
-import type { DayCount, LimitationLaw } from '../question.ts'
-import type { ReckoningLaw, Rule } from '../rulebook.ts'
+import type { DayCount } from '../question.ts'
+import type { LawPack, Rule } from '../rulebook.ts'
+import { swedishLaw } from '../se/pack.ts'
 import { product, steady } from '../steady-rule.ts'
 import { norwegianCalendar } from './calendar.ts'
 import { norwegianClosing } from './closing.ts'
 import { norwegianCollection } from './collection.ts'
 import { norwegianCollector } from './collector.ts'
+import { norwegianDunning } from './dunning.ts'
 import { inkassosats, norwegianFees } from './fees.ts'
 import { norwegianDueRoll, norwegianInterest } from './interest.ts'
 import { norwegianLimitation } from './limitation.ts'
+import { norwegianPersons } from './person.ts'
 import type {
   NorwegianClosingLaw,
   NorwegianCollectionLaw,
@@ -35,9 +39,8 @@ const dayCount: Rule<DayCount> = steady(
 )
 
 /** Norway, as far as the product knows its law. */
-export type NorwegianLaw = ReckoningLaw &
-  LimitationLaw &
-  NorwegianFeeLaw &
+export type NorwegianLaw = NorwegianFeeLaw &
+  LawPack &
   NorwegianCollectorLaw &
   NorwegianCollectionLaw &
   NorwegianClosingLaw
@@ -45,9 +48,11 @@ export type NorwegianLaw = ReckoningLaw &
 /** Norwegian law with the day on which the act of 2026 takes over. */
 export function norwegianLawUnder(regime: Regime): NorwegianLaw {
   const acts = actsOf(regime)
-  return {
+  const fees = norwegianFees(acts)
+  const letters = norwegianCollection(acts)
+  const known = {
     country: 'NO',
-    version: `NO 2026-11-22 ${regime.newActFrom ?? `1988 act through ${regime.oldActKnownUntil}`}`,
+    version: `NO 2026-11-22 ${regime.newActFrom ?? `1988 act until ${regime.oldActKnownUntil}`}`,
     dueDateRoll: norwegianDueRoll,
     effectiveDue: rollNorwegianDue,
     isBankDay: norwegianBankDays.isBankDay,
@@ -55,12 +60,15 @@ export function norwegianLawUnder(regime: Regime): NorwegianLaw {
     ...calculation(ids, dayCount),
     ...allocation(ids),
     ...norwegianCalendar,
-    ...norwegianFees(acts),
+    ...fees,
     ...norwegianCollector(acts, inkassosats),
-    ...norwegianCollection(acts),
+    ...letters,
+    ...norwegianDunning(acts, fees, letters),
+    ...norwegianPersons,
     ...norwegianLimitation,
     ...norwegianClosing,
-  }
+  } as const
+  return completed(known, swedishLaw)
 }
 
 /** Norway with the switch as it is known: not set. */

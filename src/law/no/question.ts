@@ -1,35 +1,12 @@
 import type { LocalDate } from '../../core/date.ts'
 import type { Minor } from '../../core/money.ts'
+import type { Letter, LetterFee, LetterKind, Sender } from '../letter.ts'
 import type { DeliveryMode, Hours, PayableFees } from '../question.ts'
 import type { Answer, Debtor, Rule } from '../rulebook.ts'
 
 /** What is asked of Norwegian law beside what every country answers. Amounts in øre. */
 
 export type Fraction = { readonly numerator: number; readonly denominator: number }
-
-/** *Purring*, *inkassovarsel*, the creditor's own *betalingsoppfordring*. */
-export type LetterKind = 'reminder' | 'collection-notice' | 'own-demand'
-
-/** A letter that was sent for a claim. */
-export type Letter = {
-  readonly kind: LetterKind
-  readonly sentOn: LocalDate
-  /** The last day of the time to pay it gave. */
-  readonly deadlineOn: LocalDate
-  readonly fee: Minor
-}
-
-/** In the order in which they are found. */
-export type LetterFeeRefusal =
-  | 'no-fee-in-law'
-  | 'too-early'
-  | 'no-letter-before'
-  | 'deadline-runs'
-  | 'fees-taken'
-
-export type LetterFee =
-  | { readonly fee: Minor; readonly refused?: never; readonly rule: string }
-  | { readonly fee?: never; readonly refused: LetterFeeRefusal; readonly rule: string }
 
 export type NorwegianFeeLaw = {
   /** The base of all fees (*inkassosats*). */
@@ -105,7 +82,6 @@ export type NorwegianCollectorLaw = {
   }
 }
 
-export type Sender = 'creditor' | 'collector'
 export type ContactHours = { readonly weekday: Hours; readonly saturday: Hours }
 
 export type NorwegianCollectionLaw = {

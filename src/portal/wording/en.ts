@@ -60,6 +60,21 @@ export const en: PageWords = {
   disputedUpheld: 'You were right. The correction comes as a credit note on the bill.',
   disputedHeading: 'We are looking into what you told us',
 
+  planHeading: 'The bill is paid by the plan',
+  planTitle: 'Your plan',
+  planText: 'Pay each part by its day, and we send no reminders and charge no fees.',
+  planPart: (no: number, day: string) => `Part ${no}, ${day}`,
+  planPaid: 'Paid',
+  planLeft: (left: string) => `${left} left of the part`,
+
+  timeHeading: 'Do you need more time?',
+  timeText: 'Choose what suits you. It is free, and we send no reminders meanwhile.',
+  timeChoice: 'This is what I would like',
+  timeUntil: (day: string) => `Wait until ${day}`,
+  timeParts: (count: number) => `Pay in ${count} parts, one a month`,
+  timeInterest: 'After the last day the usual late interest runs until the bill is paid.',
+  timeButton: 'Take more time',
+
   receipt: 'Receipt',
   paidOn: 'Paid',
   payee: 'To',

@@ -60,6 +60,22 @@ export const sv = {
   disputedUpheld: 'Du hade rätt. Rättelsen kommer som en kreditering av räkningen.',
   disputedHeading: 'Vi tittar på det du har sagt',
 
+  planHeading: 'Räkningen betalas enligt planen',
+  planTitle: 'Din plan',
+  planText:
+    'Betala varje del senast sin dag, så skickar vi inga påminnelser och tar inga avgifter.',
+  planPart: (no: number, day: string) => `Del ${no}, ${day}`,
+  planPaid: 'Betald',
+  planLeft: (left: string) => `${left} kvar av delen`,
+
+  timeHeading: 'Behöver du mer tid?',
+  timeText: 'Välj det som passar. Det kostar inget, och vi skickar inga påminnelser under tiden.',
+  timeChoice: 'Så här vill jag göra',
+  timeUntil: (day: string) => `Vänta till ${day}`,
+  timeParts: (count: number) => `Betala i ${count} delar, en i månaden`,
+  timeInterest: 'Är sista dagen förbi går vanlig dröjsmålsränta till dess räkningen är betald.',
+  timeButton: 'Ta mer tid',
+
   receipt: 'Kvitto',
   paidOn: 'Betald',
   payee: 'Till',

@@ -7,7 +7,7 @@ import type {
   KvittInvoice,
   KvittRecord,
 } from '../../formats/kvitt-jsonl/record.ts'
-import type { BookRules } from '../../ledger/claim-book.ts'
+import type { LedgerRules } from '../../ledger/claim-book-load.ts'
 import {
   type InvoiceBatch,
   type Taken,
@@ -29,7 +29,7 @@ type Lined<T> = { readonly line: number; readonly record: T }
 /** Batches of a billing file, in the order in which they rest on each other. */
 export type InvoiceSteps = readonly {
   readonly name: string
-  readonly take: (db: Queryable, batch: InvoiceBatch, rules: BookRules) => Promise<Taken>
+  readonly take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) => Promise<Taken>
 }[]
 
 /** Customers first, then what hangs on them, whatever order the file has. */
@@ -54,12 +54,12 @@ export function invoiceSteps(
     })),
     ...chunked(of<KvittInvoice>('invoice').map(invoiceOf), batchSize).map((chunk) => ({
       name: 'invoices',
-      take: (db: Queryable, batch: InvoiceBatch, rules: BookRules) =>
+      take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) =>
         takeInvoices(db, batch, rules, chunk),
     })),
     ...chunked(of<KvittCreditNote>('credit-note').map(creditNoteOf), batchSize).map((chunk) => ({
       name: 'creditNotes',
-      take: (db: Queryable, batch: InvoiceBatch, rules: BookRules) =>
+      take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) =>
         takeCreditNotes(db, batch, rules, chunk),
     })),
   ]

@@ -7,15 +7,8 @@ import { canonical, openPage, type Page } from '../../db/page.ts'
 import { insertRows, type Row } from '../../db/rows.ts'
 import { ask, type LawPack } from '../../law/rulebook.ts'
 import { type Allocation, allocate, type OpenItem } from '../../ledger/allocation.ts'
-import {
-  type BookRules,
-  type ClaimBook,
-  closedBook,
-  type Leg,
-  lessen,
-  trueUp,
-} from '../../ledger/claim-book.ts'
-import { claimBooks, stageLegs } from '../../ledger/claim-book-load.ts'
+import { type ClaimBook, closedBook, type Leg, lessen, trueUp } from '../../ledger/claim-book.ts'
+import { claimBooks, type LedgerRules, stageLegs } from '../../ledger/claim-book-load.ts'
 import { lessenItems } from '../../ledger/fee-back.ts'
 import { type StandingFee, standingFees, takeGroundlessBack } from '../../ledger/fee-store.ts'
 import { offsetCredits } from '../../ledger/offset-store.ts'
@@ -37,7 +30,7 @@ import {
 export async function takeInvoices(
   db: Queryable,
   batch: InvoiceBatch,
-  rules: BookRules,
+  rules: LedgerRules,
   records: readonly InvoiceRecord[],
 ): Promise<Taken> {
   const accounts = records.map((record) => accountId(batch.creditor, record.customer))
@@ -79,7 +72,7 @@ export async function takeInvoices(
 export async function takeCreditNotes(
   db: Queryable,
   batch: InvoiceBatch,
-  rules: BookRules,
+  rules: LedgerRules,
   records: readonly CreditNoteRecord[],
 ): Promise<Taken> {
   const accounts = records.map((record) => accountId(batch.creditor, record.customer))
@@ -87,7 +80,7 @@ export async function takeCreditNotes(
   const invoices = await invoiceNumbers(db, accounts)
   const known = await knownCreditNotes(db, accounts)
   const books: Books = {
-    claims: await claimBooks(db, accounts, rules.law, batch.today, 'all'),
+    claims: await claimBooks(db, accounts, rules, batch.today, 'all'),
     fees: new Set(await standingFees(db, accounts)),
   }
   const problems: Problem[] = []
@@ -284,7 +277,7 @@ type Books = {
 function stageCreditNote(
   page: Page,
   batch: InvoiceBatch,
-  rules: BookRules,
+  rules: LedgerRules,
   at: {
     readonly account: string
     readonly invoice: number

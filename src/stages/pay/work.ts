@@ -7,14 +7,8 @@ import { noHash, openPage, type Page } from '../../db/page.ts'
 import { insertRows } from '../../db/rows.ts'
 import { seal } from '../../db/vault.ts'
 import type { OpenItem } from '../../ledger/allocation.ts'
-import {
-  type BookRules,
-  bookMoney,
-  type ClaimBook,
-  closedBook,
-  type Leg,
-} from '../../ledger/claim-book.ts'
-import { claimBooks, stageLegs } from '../../ledger/claim-book-load.ts'
+import { bookMoney, type ClaimBook, closedBook, type Leg } from '../../ledger/claim-book.ts'
+import { claimBooks, type LedgerRules, stageLegs } from '../../ledger/claim-book-load.ts'
 import {
   costsSince,
   type StandingFee,
@@ -41,7 +35,7 @@ export type FilePayment = IncomingPayment & {
 
 export type Batch = {
   readonly creditor: number
-  readonly rules: BookRules
+  readonly rules: LedgerRules
   readonly today: LocalDate
   readonly file: Buffer
 }
@@ -99,7 +93,7 @@ export async function bookPrepared(
   const page = await openPage(db, batch.creditor, accounts, batch.today)
   const last = placed.reduce((day, { payment }) => later(day, payment.bookedOn), batch.today)
   const books: Books = {
-    claims: await claimBooks(db, accounts, batch.rules.law, last),
+    claims: await claimBooks(db, accounts, batch.rules, last),
     fees: new Set(await standingFees(db, accounts)),
   }
   await insertPayments(db, batch, placed)
