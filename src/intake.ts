@@ -11,11 +11,14 @@ import { reviewWoken } from './dunning/run.ts'
 import { surveyBgmax } from './formats/bgmax/pieces.ts'
 import { mostBytes } from './formats/bytes.ts'
 import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
+import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoice.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { sourceOf } from './formats/source.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { lawInForce } from './law/packs.ts'
+import { sellerOf } from './stages/invoice/e-invoice.ts'
+import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
 import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf, planPayments } from './stages/pay/intake.ts'
@@ -64,10 +67,11 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
     case 'camt.053':
     case 'camt.054':
       return takeInPayments(ground, file, creditors, wanted)
-    default: {
-      const expected = 'a format that is taken in: bgmax, camt.053, camt.054, kvitt-jsonl'
-      return unusable(name, detected.format, problemAt(1, 'format', detected.format, expected))
-    }
+    case 'ubl-invoice':
+    case 'ubl-credit-note':
+    case 'ubl-reminder':
+    case 'svefaktura-1.0':
+      return takeInEInvoices(ground, file, detected.format, creditors, wanted)
   }
 }
 
@@ -122,6 +126,47 @@ async function takeInInvoices(
       },
   )
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
+}
+
+/** An e-invoice names its seller: that is the creditor whose invoice it is. */
+async function takeInEInvoices(
+  ground: Ground,
+  file: SourceFile,
+  format: EInvoiceFormat,
+  creditors: readonly Creditor[],
+  wanted: Creditor | null,
+): Promise<FileReport> {
+  const reading = eInvoiceReader(format)(file.content)
+  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const sellers = [...new Set(reading.entries.map(sellerOf))]
+  const seller = sellers.length === 1 ? (sellers[0] ?? '') : sellers.join(' and ')
+  const creditor = creditors.find((one) => one.orgNumber.replace(/\D/g, '') === seller)
+  if (creditor === undefined || (wanted !== null && wanted.code !== creditor.code)) {
+    const one = wanted === null ? 'a creditor' : wanted.code
+    const expected = `the organisation number of ${one}`
+    return unusable(file.name, file.format, problemAt(1, 'seller', seller, expected))
+  }
+  const habit = {
+    language: creditor.language === 'sv' ? ('sv' as const) : ('en' as const),
+    commodity: creditor.profile.commodity ?? null,
+  }
+  const rules = ledgerRules(ground.vault, creditor.profile, lawInForce)
+  const batches = [...chunksOf(reading.entries)].map(
+    (entries): Batch =>
+      async () =>
+      (db, hand) => {
+        const batch = {
+          ground,
+          creditor: creditor.creditor,
+          today: hand.today,
+          currency: creditor.currency,
+          file: file.hash,
+        }
+        return takeEInvoices(db, batch, rules, entries, habit)
+      },
+  )
+  const names = batches.map(() => 'invoices')
+  return takeIn(ground, creditor, file, batches, reading.problems, names)
 }
 
 async function takeInPayments(
@@ -183,8 +228,8 @@ async function paymentsIn(
   return { creditors: plan.creditors, problems: plan.problems, of }
 }
 
-function* chunksOf(payments: readonly FilePayment[]): Generator<readonly FilePayment[]> {
-  for (let at = 0; at < payments.length; at += batchSize) yield payments.slice(at, at + batchSize)
+function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize)
 }
 
 /** A few thousand payments at a time are in the memory, however many the file has. */

@@ -63,8 +63,10 @@ export async function openHouse(dataDir: string, seed: Seed): Promise<House> {
   const exists = async (name: string) =>
     (await admin.query('select from pg_database where datname = $1', [name])).rowCount === 1
   const template = async (size: number) => {
-    const name = `book_${size}_${await schemaVersion()}_${seed.version}`
+    const of = `${await schemaVersion()}_${seed.version}`
+    const name = `book_${size}_${of}`
     if (await exists(name)) return name
+    await dropOthers(admin, of)
     const making = `${name}_making`
     await drop(making)
     await admin.query(`create database ${making}`)
@@ -98,4 +100,14 @@ async function migrated(to: Connection): Promise<void> {
   const pool = openPool(to, null, { max: 1 })
   await migrate(pool)
   await pool.end()
+}
+
+/** Books of another schema, or seeded in another way, serve nobody any more. */
+async function dropOthers(admin: pg.Pool, of: string): Promise<void> {
+  const { rows } = await admin.query<{ sql: string }>(
+    `select format('drop database %I with (force)', datname) as sql from pg_database
+     where datname like 'book\\_%' and datname not like '%\\_' || $1`,
+    [of.replaceAll('_', '\\_')],
+  )
+  for (const { sql } of rows) await admin.query(sql)
 }

@@ -3,7 +3,7 @@ import { runDay } from '../dunning/run.ts'
 import { creditor, dueShare, runOn } from './book.ts'
 import type { House } from './house.ts'
 import { changeSince, readMeter, startMeter, writeChange } from './limit.ts'
-import { type Result, rounded, watchingMemory } from './measure.ts'
+import { best, type Result, rounded, watchingMemory } from './measure.ts'
 
 /**
  * The daily run of a book in which one account of twenty is due: facts, decisions and their
@@ -12,8 +12,9 @@ import { type Result, rounded, watchingMemory } from './measure.ts'
  */
 export async function benchRun(house: House, full: boolean): Promise<Result> {
   const size = full ? 1_000_000 : 100_000
-  const small = await measure(house, size / 10)
-  const large = await measure(house, size)
+  // What else the machine does counts as little as possible: the best of some rounds.
+  const small = await best(full ? 2 : 3, () => measure(house, size / 10))
+  const large = await best(full ? 1 : 2, () => measure(house, size))
   const growth = rounded(large.seconds / small.seconds, 1)
   const { due, seconds, written, limit, rssMiB } = large
   const ratio = rounded(limit / seconds, 3)

@@ -1,3 +1,4 @@
+import type { Commodity } from '../commodities/kind.ts'
 import { normalAccount } from '../core/giro.ts'
 import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
@@ -32,6 +33,8 @@ export type CreditorProfile = {
   readonly print?: boolean
   /** Where letters that did not arrive go back: `Box 12, 123 21 Månvik`. */
   readonly postalAddress?: string
+  /** What its e-invoices are for: a customer who comes with one gets an agreement of it. */
+  readonly commodity?: Commodity | undefined
   /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
   readonly interestLetGo?: Minor
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { saveCreditors } from '../claim/creditor-store.ts'
+import { commodities } from '../commodities/kind.ts'
 import { checkBankgiro } from '../core/giro.ts'
 import { minor } from '../core/money.ts'
 import { cannot, print } from './print.ts'
@@ -22,6 +23,7 @@ const profileSchema = z.strictObject({
     .nullable()
     .default(null),
   payLink: z.string().nullable().default(null),
+  commodity: z.enum(commodities).optional(),
   interestLetGo: z.int().min(0).default(0).transform(minor),
 })
 

@@ -10,8 +10,10 @@ import { countStatements, transaction } from '../../src/db/pool.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
 import { arrange } from '../../src/dunning/arrange-work.ts'
 import { reviewAccounts } from '../../src/dunning/run.ts'
+import type { EInvoiceEntry } from '../../src/formats/e-invoice/e-invoice.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import { takeEInvoices } from '../../src/stages/invoice/e-invoice-work.ts'
 import type { InvoiceRecord } from '../../src/stages/invoice/record.ts'
 import { takeInvoices } from '../../src/stages/invoice/work.ts'
 import { bookPrepared, type FilePayment, preparePayments } from '../../src/stages/pay/work.ts'
@@ -191,4 +193,43 @@ test('what people tell: disputes, circumstances and plans', async () => {
     await review(town, customers)
   })
   expect(told[1]).toEqual(told[0])
+})
+
+test('taking e-invoices in, half of them of customers who are new', async () => {
+  const eInvoice = (customer: string, at: number): EInvoiceEntry => ({
+    line: at + 1,
+    kind: 'invoice',
+    number: `8${customer}`,
+    date: first,
+    issued: first,
+    due: date('2026-03-30'),
+    amount: minor(10_000),
+    payable: minor(10_000),
+    currency: 'SEK',
+    reference: referenceOf(`8${customer}`),
+    references: [],
+    seller: { id: '5560000000' },
+    buyer: { id: '5560004615', name: 'Kund AB', email: `e${customer}@example.se` },
+    lines: [{ id: '1', text: 'El', amount: minor(10_000) }],
+    vat: null,
+    about: [],
+    period: null,
+    customer: at % 2 === 0 ? customer : `E${customer}`,
+  })
+  const [tens, thousands] = await counted((town, customers) =>
+    transaction(town.ground.db, 1, async (db) => {
+      const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
+      const habit = { language: 'sv', commodity: 'broadband' } as const
+      const taken = await takeEInvoices(db, batch, rules, customers.map(eInvoice), habit)
+      const fresh = customers.length / 2
+      expect(taken).toEqual({
+        taken: customers.length,
+        known: 0,
+        problems: [],
+        more: { customers: fresh, agreements: fresh },
+      })
+    }),
+  )
+  expect(thousands).toEqual(tens)
 })

@@ -307,7 +307,7 @@ describe('the file', () => {
 
   test('cut off: what was complete is listed, and the place told', () => {
     const text = document(statement(entry() + entry({ amount: '5' })))
-    const reading = read(text.slice(0, text.lastIndexOf('<BookgDt>')))
+    const reading = read(text.slice(0, text.lastIndexOf('<CdtDbtInd>')))
     expect(shown(reading)).toEqual(['payment 2026-03-02 10000 SEK'])
     expect(reading.problems).toMatchObject([
       {

@@ -155,8 +155,9 @@ export function endEntry(reading: Reading, element: XmlElement): void {
 /** The file ended inside the entry: its first detail counts if it has an amount of its own. */
 export function cutEntry(reading: Reading, entry: OpenEntry): void {
   const { waiting } = entry
+  if (waiting === null) return
   const { currency } = headOfEntry(reading, entry)
-  if (waiting !== null && amountOf(waiting, currency)?.currency !== currency) entry.waiting = null
+  if (amountOf(waiting, currency)?.currency !== currency) entry.waiting = null
   flush(reading, entry, false)
 }
 

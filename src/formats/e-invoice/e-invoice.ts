@@ -42,6 +42,8 @@ export type EInvoiceEntry = Entry & {
   /** What is invoiced: a metering point, a phone number. */
   readonly object?: string
   readonly contract?: string
+  /** The buyer's number with the seller. */
+  readonly customer?: string
 }
 
 export type EInvoiceLine = {
@@ -189,7 +191,7 @@ function takeDocument(
   const issued = readDay(printing, 'IssueDate', printed.issued)
   const due = printed.due === '' ? null : readDay(printing, 'DueDate', printed.due)
   const references = [...new Set(printed.references)]
-  const { object, contract, account } = printed
+  const { object, contract, account, customer } = printed
   reading.entries.push({
     line: element.line,
     kind,
@@ -211,6 +213,7 @@ function takeDocument(
     period: periodOf(printed),
     ...(object === '' ? {} : { object }),
     ...(contract === '' ? {} : { contract }),
+    ...(customer === '' ? {} : { customer }),
   })
 }
 

@@ -24,14 +24,16 @@ export type Printed = {
   readonly period: { readonly from: LocalDate | null; readonly to: LocalDate | null }
   readonly object: string
   readonly contract: string
+  readonly customer: string
 }
 
 /** `id`: of the legal entity, else the tax number, else the party's id, else where it receives. */
 export type Party = {
   readonly id?: string
   readonly name?: string
-  /** What the other side calls it: a customer number. */
+  /** `PartyIdentification/ID`. */
   readonly number?: string
+  readonly email?: string
 }
 
 /** A document while it is read. */
@@ -41,8 +43,7 @@ export type Printing = {
   readonly problems: ProblemList
 }
 
-export function partyOf(id: string, name: string, number: string): Party {
-  const fields = { id, name, number }
+export function partyOf(fields: Readonly<Record<keyof Party, string>>): Party {
   const filled = Object.entries(fields).filter(([, value]) => value !== '')
   return Object.fromEntries(filled)
 }

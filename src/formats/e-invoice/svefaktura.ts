@@ -35,6 +35,7 @@ export function printedSvefaktura({ element }: Printing): Printed {
     period: { from: null, to: null },
     object: '',
     contract: '',
+    customer: '',
   }
 }
 
@@ -66,5 +67,10 @@ function partyIn(role: XmlElement | null): Party {
   }
   const own = textAt(party, 'PartyIdentification/ID')
   const name = textAt(party, 'PartyName/Name', 'Contact/Name')
-  return partyOf(taxed('SWT') || taxed('VAT') || own, name.replace(/\s+/g, ' '), own)
+  return partyOf({
+    id: taxed('SWT') || taxed('VAT') || own,
+    name: name.replace(/\s+/g, ' '),
+    number: own,
+    email: textAt(party, 'Contact/ElectronicMail'),
+  })
 }

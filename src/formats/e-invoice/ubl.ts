@@ -12,9 +12,8 @@ export function printedUbl(printing: Printing): Printed {
   const means = allAt(element, 'PaymentMeans')
   const currency = currencyOf(element)
   checkPayable(printing, currency)
-  const object = allAt(element, 'AdditionalDocumentReference').find(
-    (one) => textAt(one, 'DocumentTypeCode') === '130',
-  )
+  const documents = allAt(element, 'AdditionalDocumentReference')
+  const object = documents.find((one) => textAt(one, 'DocumentTypeCode') === '130')
   return {
     number: textAt(element, 'ID'),
     issued: textAt(element, 'IssueDate'),
@@ -36,6 +35,7 @@ export function printedUbl(printing: Printing): Printed {
     },
     object: textAt(object ?? null, 'ID'),
     contract: textAt(element, 'ContractDocumentReference/ID'),
+    customer: customerIn(element, documents),
   }
 }
 
@@ -53,6 +53,16 @@ export function printedUblLine(line: XmlElement, currency: string): EInvoiceLine
     ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')),
     amount: parseAmount(textAt(line, 'LineExtensionAmount'), currency)?.amount ?? null,
   }
+}
+
+/**
+ * The customer's number with the seller: `SupplierAssignedAccountID`, or as SFTI's print guide has
+ * it, a document whose description begins with IT (UNTDID 1153: internal customer number).
+ */
+function customerIn(element: XmlElement, documents: readonly XmlElement[]): string {
+  const assigned = textAt(element, 'AccountingCustomerParty/SupplierAssignedAccountID')
+  const told = documents.find((one) => /^IT\b/.test(textAt(one, 'DocumentDescription')))
+  return assigned || textAt(told ?? null, 'ID')
 }
 
 /** UNTDID 1001: credit notes, also those of metered services (81) and self-billed. */
@@ -111,5 +121,6 @@ function partyIn(role: XmlElement | null): Party {
     own ||
     textAt(party, 'EndpointID')
   const name = textAt(party, 'PartyLegalEntity/RegistrationName', 'PartyName/Name', 'Contact/Name')
-  return partyOf(id, name.replace(/\s+/g, ' '), own)
+  const email = textAt(party, 'Contact/ElectronicMail')
+  return partyOf({ id, name: name.replace(/\s+/g, ' '), number: own, email })
 }

@@ -28,7 +28,7 @@ export function openXml(bytes: Uint8Array): XmlText | { readonly wrong: Problem 
     const found = `${declared}, behind a byte-order mark of UTF-8`
     return wrong(linesBefore + 1, found, 'one encoding')
   }
-  const body = bytes.subarray(from)
+  const body = bytes.subarray(from, endOf(bytes, from))
   if (charset === 'utf-8') {
     const { broken } = scanUtf8(body)
     if (broken >= 0) {
@@ -81,6 +81,13 @@ function skipBlanks(bytes: Uint8Array, start: number): { from: number; linesBefo
   let from = start
   while (from < bytes.length && [9, 10, 13, 32].includes(bytes[from] ?? 0)) from += 1
   return { from, linesBefore: lineEnds(bytes, from) }
+}
+
+/** Where the text ends: some systems fill the last block with zeros, or mark the end as DOS did. */
+function endOf(bytes: Uint8Array, from: number): number {
+  let end = bytes.length
+  while (end > from && (bytes[end - 1] === 0 || bytes[end - 1] === 26)) end -= 1
+  return end
 }
 
 function lineEnds(bytes: Uint8Array, until: number): number {

@@ -155,6 +155,7 @@ describe('the encoding', () => {
     ['a mark', encodeUtf8(`\ufeff${latin('utf-8')}`), 'utf-8'],
     ['a mark alone', encodeUtf8(`\ufeff${body}`), 'utf-8'],
     ['blanks before', encodeUtf8(`\n\n  ${latin('utf-8')}`), 'utf-8'],
+    ['filled up with zeros', encodeUtf8(`${body}\n\u001a\0\0\0`), 'utf-8'],
     ['ISO-8859-1', encodeLatin1(latin('ISO-8859-1')), 'iso-8859-1'],
     ['latin1', encodeLatin1(latin('latin1')), 'iso-8859-1'],
   ])('%s', (_, bytes, charset) => {

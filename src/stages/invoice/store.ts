@@ -102,3 +102,29 @@ export async function knownCreditNotes(
     ]),
   )
 }
+
+export type KnownAgreement = { readonly number: string; readonly supplyPoint: string | null }
+
+/** The agreements of the accounts that there are, by account. */
+export async function knownCustomers(
+  db: Queryable,
+  accounts: readonly string[],
+): Promise<Map<string, KnownAgreement[]>> {
+  const unique = [...new Set(accounts)]
+  const { rows } = await db.query({
+    name: 'known customers',
+    text: `select a.account, g.external_no as number, g.supply_point as "supplyPoint"
+      from unnest($1::smallint[], $2::uuid[]) as w(slice, account)
+        join account a using (slice, account)
+        left join agreement g using (slice, account)
+      order by a.account, g.no`,
+    values: [unique.map(sliceOf), unique],
+  })
+  const known = new Map<string, KnownAgreement[]>()
+  for (const row of rows as (KnownAgreement & { account: string; number: string | null })[]) {
+    const list = known.get(row.account) ?? []
+    known.set(row.account, list)
+    if (row.number !== null) list.push({ number: row.number, supplyPoint: row.supplyPoint })
+  }
+  return known
+}
