@@ -50,12 +50,12 @@ function run(from: string, count: number): string[] {
   return Array.from({ length: count }, (_, at) => addDays(date(from), at))
 }
 
-async function paperTown(customers = 1, returnShare = 0) {
+async function paperTown(customers = 1, returnShare = 0, policy = 'care') {
   const town = await openTown('2026-03-02')
   onTestFinished(() => town.database.drop())
   const { ground, creditor } = town
   const profile = { ...creditor.profile, print: true, postalAddress: 'Box 12, 123 21 Månvik' }
-  await saveCreditors(ground.db, [{ ...creditor, profile }])
+  await saveCreditors(ground.db, [{ ...creditor, policy, profile }])
   const files: Files = new Map()
   const server = sftpServer(files, { name: 'kvitt', password: 'p' })
   onTestFinished(() => server.close())
@@ -254,6 +254,15 @@ test('a demand that misses its day is decided anew, with its time from the new d
   expect((sent?.decided ?? '') >= next).toBe(true)
   expect(addDays(date(sent?.decided ?? ''), 8) <= date(sent?.deadline ?? '')).toBe(true)
   expect(town.shop.posted().filter(({ text }) => text.includes('inkassokrav'))).toHaveLength(1)
+  expect(await town.findings()).toEqual([])
+}, 60_000)
+
+test('policy letters-only goes up the same ladder on its own days', async () => {
+  const town = await paperTown(1, 0, 'letters-only')
+  await town.live([...run('2026-03-02', 1), ...run('2026-04-09', 2), ...run('2026-04-24', 5)])
+  const kinds = (await town.steps()).map((step) => step.split(' ').slice(0, 2).join(' '))
+  expect(kinds).toEqual(['invoice-delivery sent', 'reminder sent', 'collection-demand sent'])
+  expect(town.shop.posted()).toHaveLength(3)
   expect(await town.findings()).toEqual([])
 }, 60_000)
 
