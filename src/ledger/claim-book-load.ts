@@ -8,7 +8,7 @@ import { type BookRules, type ClaimBook, closedBook, type Leg, type Relief } fro
 import type { InterestChange } from './interest.ts'
 import { openItems } from './open-store.ts'
 
-/** The rules of bookings, and how to learn of debt reliefs: on what arose before, interest rests. */
+/** The rules of bookings, and where debt reliefs are found: interest rests on what arose before. */
 export type LedgerRules = BookRules & {
   readonly reliefs: (
     db: Queryable,
