@@ -40,7 +40,7 @@ export type Head = {
 
 export type AccountTable = Exclude<
   Table,
-  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event'
+  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event' | 'print_package'
 >
 
 /** In the order in which foreign keys allow them to be written. */
@@ -64,6 +64,7 @@ const order = [
   'decision',
   'message',
   'outbox',
+  'print_item',
   'delivery',
   'command',
 ] as const
