@@ -133,10 +133,11 @@ export function collectBook(): { add(invoice: OpenInvoice): void; book(): Book }
       tally.add(reference)
       for (const key of referenceKeys(reference)) keys.add(kinds.reference, key, row)
       keys.add(kinds['invoice-number'], compact(invoice.invoice), row)
-      addPerson(keys, people, invoice, customer)
+      const words = nameWords(invoice.name)
+      addPerson(keys, people, invoice, words, customer)
       if (invoice.open > 0) {
         const kronor = Math.round(invoice.open / 100)
-        for (const word of new Set(nameWords(invoice.name))) {
+        for (const word of new Set(words)) {
           if (word.length > 1) keys.add(kinds['name-and-kronor'], `${word} ${kronor}`, row)
         }
       }
@@ -194,15 +195,16 @@ function addPerson(
   keys: ReturnType<typeof collectKeys>,
   people: People,
   invoice: OpenInvoice,
+  words: readonly string[],
   customer: number,
 ): void {
   const fresh = people.first[customer] === people.last[customer]
   if (fresh && invoice.account !== '') {
     keys.add(kinds['customer-number'], compact(invoice.account), customer)
   }
-  if (people.name[customer] === '' && invoice.name !== '') {
-    people.name[customer] = invoice.name
-    keys.add(kinds.name, nameKey(nameWords(invoice.name)), customer)
+  if (people.name[customer] === '' && words.length > 0) {
+    people.name[customer] = words.join(' ')
+    keys.add(kinds.name, nameKey(words), customer)
   }
   const national = invoice.nationalId === '' ? null : nationalKey(invoice.nationalId)
   if (national !== null && people.nationalId[customer] === null) {
@@ -283,10 +285,11 @@ function rowAt(columns: Columns, row: number): Row {
 
 function customerAt(people: People, customer: number): Customer {
   const accounts = people.accounts[customer] ?? ''
+  const name = people.name[customer] ?? ''
   return {
     customer,
     account: people.account[customer] ?? '',
-    name: nameWords(people.name[customer] ?? ''),
+    name: name === '' ? [] : name.split(' '),
     nationalId: people.nationalId[customer] ?? null,
     accounts: accounts === '' ? [] : accounts.split(' '),
   }

@@ -60,6 +60,9 @@ type Gathered = {
 /** Rows of the same amount that are looked at when little else is known. */
 const mostOfAmount = 8
 
+/** Customers of one whole name that are looked at, whatever they owe. */
+const mostOfName = 8
+
 /** Everything the keys of a payment lead to. `slips`: also what one slip may have made of it. */
 export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   const { book, said, weights } = asked
@@ -212,18 +215,35 @@ function addByPayer({ book, memory, payer, amount }: Asked, found: Gathered): vo
   add(memory.paidFor(payer.accounts))
   if (payer.nationalId !== null) add(book.findCustomers('national-id', payer.nationalId).rows)
   if (payer.name.length > 0) {
-    add(book.findCustomers('name', nameKey(payer.name)).rows)
-    const kronor = Math.round(amount / 100)
-    for (const word of new Set(payer.name)) {
-      if (word.length < 2) continue
-      for (const near of [kronor - 1, kronor, kronor + 1]) {
-        const rows = book.findRows('name-and-kronor', `${word} ${near}`).rows
-        add(rows.map((row) => book.row(row).customer))
-      }
-    }
+    const alike = book.findCustomers('name', nameKey(payer.name)).rows
+    // Many of one name: only those whose amount fits are looked at.
+    if (alike.length <= mostOfName) add(alike)
+    addByNameAndAmount(book, payer.name, amount, found)
   }
   if (book.countOpen(amount, amount) > mostOfAmount) return
   add(book.rowsOpen(amount, mostOfAmount).map((row) => book.row(row).customer))
+}
+
+/** Customers who share a word of the name and owe the amount, or the same rounded to kronor. */
+function addByNameAndAmount(
+  book: Book,
+  name: readonly string[],
+  amount: number,
+  found: Gathered,
+): void {
+  const kronor = Math.round(amount / 100)
+  const whole = amount % 100 === 0
+  for (const word of new Set(name)) {
+    if (word.length < 2) continue
+    for (const near of whole ? [kronor - 1, kronor, kronor + 1] : [kronor]) {
+      for (const row of book.findRows('name-and-kronor', `${word} ${near}`).rows) {
+        const { open, customer } = book.row(row)
+        if (open === amount || (whole && Math.abs(open - amount) < 100)) {
+          found.customers.add(customer)
+        }
+      }
+    }
+  }
 }
 
 function unrelatedChance(
