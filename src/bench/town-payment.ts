@@ -77,7 +77,7 @@ export function payTown(town: readonly TownCustomer[], seed: number): Told[] {
     for (const invoice of open) {
       if (draw.odds(0.9)) told.push(...payInvoice(draw, town, customer, invoice))
     }
-    if (draw.odds(0.01)) told.push(...payGone(draw, town, customer))
+    if (draw.odds(0.003)) told.push(...payGone(draw, town, customer))
     if (draw.odds(0.01)) told.push(payNothing(draw))
   }
   const sorted = told.sort((a, b) =>

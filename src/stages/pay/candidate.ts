@@ -28,6 +28,8 @@ export type Candidates = {
   readonly near: number
   /** The field holds a reference as the book has them, but not one of the book's. */
   readonly unknown: boolean
+  /** So does the text, and the field holds none. */
+  readonly unknownInText: boolean
 }
 
 export type Seen = {
@@ -80,7 +82,9 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   const parts = found.exact === 0 ? said.parts : []
   for (const number of [...said.others, ...parts]) addFromText(asked, number, found)
   if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, 1, found)
-  if (slips && said.whole === null && found.inText.size === 0) addSlipsInText(asked, found)
+  const onlyText = said.whole === null && found.inText.size === 0
+  const unknownInText = onlyText && [...said.others, ...said.parts].some((one) => isOurs(one, book))
+  if (slips && onlyText && !unknownInText) addSlipsInText(asked, found)
   const { whole, key } = said
   const unknown =
     whole !== null &&
@@ -97,7 +101,7 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   const said1 = whole ?? key
   const unrelated =
     said1 === null ? 1 : unrelatedChance(said1, found.exact > 0, unknown, book, weights)
-  return { ...found, unrelated, unknown }
+  return { ...found, unrelated, unknown, unknownInText }
 }
 
 function put(map: Map<number, Seen>, row: number, seen: Seen): void {
@@ -192,6 +196,12 @@ function addSlips({ book, weights }: Asked, whole: string, share: number, found:
       put(found.seen, row, { chance, because, exact: false })
     }
   }
+}
+
+/** With a check digit that is right and among our numbers: one of ours that was paid and is gone. */
+function isOurs(number: string, { scheme }: Book): boolean {
+  const check = scheme.forms.get(number.length)?.check ?? 'none'
+  return check !== 'none' && wellFormed(number, scheme) && inRange(number, scheme)
 }
 
 /** A number in the text that looks like a reference of the book may be one with a slip. */

@@ -12,6 +12,7 @@ import {
   payerChance,
   readPayer,
 } from './payer.ts'
+import { nameKey } from './payer-name.ts'
 import { namedTogether, type Plan, plansFor } from './plan.ts'
 import { type GateReason, refuseToPost } from './post-gate.ts'
 import { readSaid, withoutZeros } from './reading.ts'
@@ -124,7 +125,7 @@ function gate(
 function rankPlans(asked: Asked, on: number): Ranked[] {
   const quick = gatherCandidates(asked, false)
   const plans = plansOf(asked, quick, on)
-  const [first] = plans.filter((plan) => isPlain(plan))
+  const first = plans.find((plan) => isPlain(plan) && isAlone(plan, asked))
   if (first !== undefined && quick.customers.size === 1) return ranked(plans, 1e-12)
   const found = gatherCandidates(asked, true)
   const sides = sidesOf(asked, found)
@@ -138,6 +139,14 @@ function rankPlans(asked: Asked, on: number): Ranked[] {
 function isPlain({ kind, agrees, payer, because }: Plan): boolean {
   if (kind !== 'invoice' || agrees.reference !== 'exact') return false
   return because.includes('amount-exact') && payer.ratio >= 1000 && !payer.strange
+}
+
+/** Nobody else of the book can be the payer. */
+function isAlone({ payer, customer }: Plan, { book, payer: told }: Asked): boolean {
+  if (payer.identified) return true
+  if (payer.newAccount) return false
+  const alike = book.findCustomers('name', nameKey(told.name))
+  return alike.more === 0 && alike.rows.every((one) => one === customer)
 }
 
 function plansOf(asked: Asked, found: Candidates, on: number): Plan[] {
@@ -201,7 +210,10 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
   const customers = Math.max(1, book.customers)
   const notInBook = found.unknown
     ? reference.notInBook * share * (anybody + ratios / customers)
-    : reference.notInBook * share * found.unrelated * (customers * anybody + ratios / 100)
+    : (found.unknownInText ? 2.5 : reference.notInBook / 100) *
+      share *
+      found.unrelated *
+      (100 * customers * anybody + ratios)
   return elsewhere + twoSlips + notInBook + 1e-300
 }
 

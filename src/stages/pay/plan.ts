@@ -91,9 +91,10 @@ function placeRows(
       seen = { chance, because: 'reference-of-another-invoice', exact: false }
     }
     if (seen === null && named !== undefined) seen = named
-    if (seen === null && said.whole !== null && isTwoOff(row, said.whole)) {
-      const chance = weights.reference.damaged * 2e-5
-      seen = { chance, because: 'reference-two-digits', exact: false }
+    const twoOff = weights.reference.damaged * 3e-5
+    const less = seen === null || (!seen.exact && seen.chance < twoOff)
+    if (less && said.whole !== null && isTwoOff(row, said.whole)) {
+      seen = { chance: twoOff, because: 'reference-two-digits', exact: false }
     }
     if (seen === null || seen.chance < found.unrelated) {
       seen = { chance: found.unrelated, because: '', exact: false }
