@@ -148,7 +148,7 @@ function payTwo(
 function payGone(draw: Draw, town: readonly TownCustomer[], customer: TownCustomer): Told[] {
   const gone = customer.gone[0]
   if (gone === undefined) return []
-  const invoice = { invoice: '', reference: gone.reference, open: gone.amount, due: '2026-05-02' }
+  const invoice = { ...gone, due: '2026-05-02' }
   const kind = 'invoice not in the book'
   const on = dayFrom(invoice.due, draw.between(0, 20))
   const one = write(draw, town, customer, invoice, { amount: gone.amount, kind, on, allocated: 0 })
@@ -192,7 +192,7 @@ function write(
   invoice: Meant,
   { amount, kind, on, allocated }: Paid,
 ): Told {
-  const drawn = draw.odds(damagedShare) ? draw.one(referenceKinds) : 'clean'
+  const drawn = drawKind(draw)
   // A part under the number of another open invoice is a part of that one: the payer decides.
   const wanted = drawn === 'of another own invoice' && kind !== 'exact' ? 'clean' : drawn
   const reference = sayReference(draw, town, customer, invoice, wanted, amount)
@@ -216,6 +216,13 @@ function write(
   return { payment, truth }
 }
 
+/** Each kind as often as the others, but two slips in one reference, which are rarer. */
+function drawKind(draw: Draw): ReferenceKind {
+  if (!draw.odds(damagedShare)) return 'clean'
+  const kind = draw.one(referenceKinds)
+  return kind === 'two digits wrong' && draw.odds(0.75) ? 'one digit wrong' : kind
+}
+
 type SaidReference = {
   readonly kind: ReferenceKind
   readonly said: { readonly reference?: string; readonly text?: readonly string[] }
@@ -225,12 +232,13 @@ function sayReference(
   draw: Draw,
   town: readonly TownCustomer[],
   customer: TownCustomer,
-  { invoice, reference }: Meant,
+  meant: Meant,
   kind: ReferenceKind,
   amount: number,
 ): SaidReference {
+  const { invoice, reference } = meant
   const field = (value: string): SaidReference => ({ kind, said: { reference: value } })
-  const slipped = slip(draw, reference, kind)
+  const slipped = slip(draw, meant, kind)
   // A slip that makes another of his own references names that invoice: the payer's word counts.
   const own = customer.invoices.some((one) => one.reference === slipped && slipped !== reference)
   if (slipped !== null && !own) return field(slipped)
@@ -247,7 +255,7 @@ function sayReference(
     if (other !== undefined) return field(other.reference)
   }
   if (kind === 'customer number') return field(customer.account)
-  if (kind === 'invoice number' && invoice !== '') return field(invoice)
+  if (kind === 'invoice number') return field(invoice)
   if (kind === 'none')
     return draw.odds(0.5) ? { kind, said: {} } : { kind, said: { text: ['El maj'] } }
   if (kind === "somebody else's") {
@@ -266,7 +274,7 @@ const textsAround: readonly ((reference: string, draw: Draw) => string)[] = [
 ]
 
 /** The reference with a slip of the kind; null: the kind is no slip of the figures. */
-function slip(draw: Draw, reference: string, kind: ReferenceKind): string | null {
+function slip(draw: Draw, { reference, invoice }: Meant, kind: ReferenceKind): string | null {
   const { length } = reference
   const at = draw.below(length)
   const [head, tail] = [reference.slice(0, at), reference.slice(at + 1)]
@@ -289,7 +297,7 @@ function slip(draw: Draw, reference: string, kind: ReferenceKind): string | null
     case 'zeros in front lost or added':
       return reference.startsWith('0') ? reference.replace(/^0+/, '') : reference.padStart(20, '0')
     case 'check digit lost':
-      return reference.slice(0, -1)
+      return reference === invoice ? null : reference.slice(0, -1)
     case 'grouped by signs':
       return reference.replace(/(\d{3})(?=.)/g, `$1${draw.one([' ', '-', '.'])}`)
     case 'letters for digits':

@@ -51,7 +51,11 @@ export type TownCustomer = {
   readonly known: boolean
   readonly invoices: TownInvoice[]
   /** Numbers of invoices that were paid and are not in the book any more. */
-  readonly gone: { readonly reference: string; readonly amount: number }[]
+  readonly gone: {
+    readonly invoice: string
+    readonly reference: string
+    readonly amount: number
+  }[]
 }
 
 const firsts =
@@ -115,7 +119,7 @@ function fillInvoices(
     const { invoice, reference } = numbers()
     const amount = usual > 0 && draw.odds(0.9) ? usual : freeAmount(draw, portfolio)
     if (back > count && draw.odds(0.5)) {
-      customer.gone.push({ reference, amount })
+      customer.gone.push({ invoice, reference, amount })
       continue
     }
     const month = 6 - back

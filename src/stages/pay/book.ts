@@ -65,6 +65,9 @@ export type Book = {
   readonly accountsKnown: number
   readonly scheme: Scheme
   row(row: number): Row
+  /** What is asked of very many rows, without the rest. */
+  referenceOf(row: number): string
+  owedOf(row: number): Pick<Row, 'row' | 'customer' | 'open' | 'amount' | 'principal'>
   customer(customer: number): Customer
   /** The customer's invoices, paid ones too; at most `most`. */
   rowsOf(customer: number, most: number): readonly number[]
@@ -86,18 +89,36 @@ const kinds: Readonly<Record<RowKey | CustomerKey, number>> = {
 }
 
 /** Rows in columns: what is read together of a million invoices, kept small. */
-type Columns = {
+type Columns<Numbers = number[]> = {
   readonly invoice: string[]
   readonly reference: string[]
-  readonly amount: number[]
-  readonly open: number[]
-  readonly principal: number[]
+  readonly amount: Numbers
+  readonly open: Numbers
+  readonly principal: Numbers
   readonly currency: string[]
-  readonly issued: number[]
-  readonly due: number[]
-  readonly customer: number[]
+  readonly issued: Numbers
+  readonly due: Numbers
+  readonly customer: Numbers
   /** The customer's next row, or -1. */
-  readonly next: number[]
+  readonly next: Numbers
+}
+
+type Packed = Columns<Float64Array | Int32Array>
+
+/** The same without the room that was left to grow. */
+function packed(columns: Columns): Packed {
+  return {
+    invoice: columns.invoice.slice(),
+    reference: columns.reference.slice(),
+    amount: Float64Array.from(columns.amount),
+    open: Float64Array.from(columns.open),
+    principal: Float64Array.from(columns.principal),
+    currency: columns.currency.slice(),
+    issued: Float64Array.from(columns.issued),
+    due: Float64Array.from(columns.due),
+    customer: Int32Array.from(columns.customer),
+    next: Int32Array.from(columns.next),
+  }
 }
 
 type People = {
@@ -144,7 +165,9 @@ export function collectBook(): { add(invoice: OpenInvoice): void; book(): Book }
     },
     book() {
       byAccount.clear()
-      return closed(columns, people, keys.index(), tally.scheme())
+      const rows = packed(columns)
+      for (const column of Object.values(columns)) column.length = 0
+      return closed(rows, people, keys.index(), tally.scheme())
     },
   }
 }
@@ -220,7 +243,7 @@ function addPerson(
 }
 
 function closed(
-  columns: Columns,
+  columns: Packed,
   people: People,
   keys: ReturnType<ReturnType<typeof collectKeys>['index']>,
   scheme: Scheme,
@@ -248,6 +271,14 @@ function closed(
     accountsKnown: customers === 0 ? 0 : known / customers,
     scheme,
     row: (row) => rowAt(columns, row),
+    referenceOf: (row) => columns.reference[row] ?? '',
+    owedOf: (row) => ({
+      row,
+      customer: columns.customer[row] ?? 0,
+      open: columns.open[row] ?? 0,
+      amount: columns.amount[row] ?? 0,
+      principal: columns.principal[row] ?? -1,
+    }),
     customer: (customer) => customerAt(people, customer),
     rowsOf(customer, most) {
       const found: number[] = []
@@ -268,7 +299,7 @@ function closed(
   }
 }
 
-function rowAt(columns: Columns, row: number): Row {
+function rowAt(columns: Packed, row: number): Row {
   return {
     row,
     invoice: columns.invoice[row] ?? '',

@@ -214,7 +214,8 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
       share *
       found.unrelated *
       (100 * customers * anybody + ratios)
-  return elsewhere + twoSlips + notInBook + 1e-300
+  const weak = found.weak * free * anybody
+  return elsewhere + twoSlips + weak + notInBook + 1e-300
 }
 
 function remember(asked: Asked, plan: Plan, payment: PaymentTold, on: number): void {

@@ -91,7 +91,7 @@ function placeRows(
       seen = { chance, because: 'reference-of-another-invoice', exact: false }
     }
     if (seen === null && named !== undefined) seen = named
-    const twoOff = weights.reference.damaged * 3e-5
+    const twoOff = weights.reference.damaged * twoSlips(asked, row)
     const less = seen === null || (!seen.exact && seen.chance < twoOff)
     if (less && said.whole !== null && isTwoOff(row, said.whole)) {
       seen = { chance: twoOff, because: 'reference-two-digits', exact: false }
@@ -108,6 +108,12 @@ function placeRows(
     }
     return { row, seen, amount: fit }
   })
+}
+
+/** Two digits wrong: a check digit would nearly always have told the payer of it. */
+function twoSlips({ book }: Asked, { reference }: Row): number {
+  const check = book.scheme.forms.get(reference.length)?.check ?? 'none'
+  return check === 'none' ? 3e-5 : 3e-6
 }
 
 function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on: number): Plan {

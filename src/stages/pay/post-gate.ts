@@ -11,6 +11,9 @@ export type GateReason =
   | 'amount-fits-another'
   | 'amount-not-explained'
 
+/** A part somebody chose is whole tens of kronor. */
+const round = 1_000
+
 /** So many times what is open is not a surplus but something else. */
 const mostOver = 4
 
@@ -66,12 +69,12 @@ function refuseUnexplained(
   fitsOthers: number,
 ): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
-  // The number of the customer, or of another invoice of his, says nothing of which and how much.
+  // Another number of the customer's tells him, not how much of what: a part, if he pays it.
   const [said = ''] = because
-  if (!said.startsWith('reference-') || said === 'reference-of-another-invoice') {
-    return 'amount-not-explained'
-  }
-  if (amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
+  if (said === 'reference-of-another-invoice') return 'amount-not-explained'
+  const over = amount > (rows[0]?.open ?? 0)
+  if (said === 'customer-number' && (over || amount % round !== 0)) return 'amount-not-explained'
+  if (over && amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
   if (agrees.payer) return null
   if (agrees.reference !== 'exact') return 'amount-not-explained'
   return fitsOthers > 0 ? 'amount-fits-another' : null
