@@ -48,7 +48,7 @@ export type Customer = {
   readonly accounts: readonly string[]
 }
 
-export type RowKey = 'reference' | 'invoice-number' | 'name-and-kronor'
+export type RowKey = 'reference' | 'invoice-number' | 'name-and-amount'
 export type CustomerKey = 'customer-number' | 'national-id' | 'payer-account' | 'name'
 
 /**
@@ -75,13 +75,15 @@ export type Book = {
   findCustomers(kind: CustomerKey, key: string): Found
   /** How many invoices have this much open, from `low` to `high`, both included. */
   countOpen(low: number, high: number): number
+  /** The same for one amount, told only when many have it: 0 when it is no common price. */
+  countCommon(amount: number): number
   rowsOpen(amount: number, most: number): readonly number[]
 }
 
 const kinds: Readonly<Record<RowKey | CustomerKey, number>> = {
   reference: 1,
   'invoice-number': 2,
-  'name-and-kronor': 3,
+  'name-and-amount': 3,
   'customer-number': 4,
   'national-id': 5,
   'payer-account': 6,
@@ -157,9 +159,8 @@ export function collectBook(): { add(invoice: OpenInvoice): void; book(): Book }
       const words = nameWords(invoice.name)
       addPerson(keys, people, invoice, words, customer)
       if (invoice.open > 0) {
-        const kronor = Math.round(invoice.open / 100)
         for (const word of new Set(words)) {
-          if (word.length > 1) keys.add(kinds['name-and-kronor'], `${word} ${kronor}`, row)
+          if (word.length > 1) keys.add(kinds['name-and-amount'], `${word} ${invoice.open}`, row)
         }
       }
     },
@@ -254,16 +255,9 @@ function closed(
   for (let row = 0; row < rows; row += 1) order[row] = row
   const { open } = columns
   order.sort((a, b) => (open[a] ?? 0) - (open[b] ?? 0) || a - b)
-  /** The first place in `order` whose open amount is at least `amount`. */
-  const placeOf = (amount: number) => {
-    let [low, high] = [0, rows]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if ((open[order[middle] ?? 0] ?? 0) < amount) low = middle + 1
-      else high = middle
-    }
-    return low
-  }
+  const amounts = Float64Array.from(order, (row) => open[row] ?? 0)
+  const common = commonPrices(amounts)
+  const placeOf = (amount: number) => placeIn(amounts, amount)
   const known = people.accounts.reduce((count, accounts) => count + (accounts === '' ? 0 : 1), 0)
   return {
     rows,
@@ -290,13 +284,41 @@ function closed(
     },
     findRows: (kind, key) => keys.find(kinds[kind], key),
     findCustomers: (kind, key) => keys.find(kinds[kind], key),
-    countOpen: (low, high) => placeOf(high + 1) - placeOf(low),
+    countOpen(low, high) {
+      const from = placeOf(low)
+      return (amounts[from] ?? Infinity) > high ? 0 : placeOf(high + 1) - from
+    },
+    countCommon: (amount) => common.get(amount) ?? 0,
     rowsOpen(amount, most) {
       const from = placeOf(amount)
       const to = Math.min(placeOf(amount + 1), from + most)
       return [...order.subarray(from, to)]
     },
   }
+}
+
+/** The first place of the sorted amounts that holds at least `amount`. */
+function placeIn(amounts: Float64Array, amount: number): number {
+  let [low, high] = [0, amounts.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((amounts[middle] ?? 0) < amount) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Amounts that at least one in a thousand invoices has, with how many. */
+function commonPrices(amounts: Float64Array): ReadonlyMap<number, number> {
+  const least = Math.max(2, amounts.length / 1000)
+  const common = new Map<number, number>()
+  let from = 0
+  for (let at = 1; at <= amounts.length; at += 1) {
+    if (at < amounts.length && amounts[at] === amounts[from]) continue
+    if (at - from >= least) common.set(amounts[from] ?? 0, at - from)
+    from = at
+  }
+  return common
 }
 
 function rowAt(columns: Packed, row: number): Row {

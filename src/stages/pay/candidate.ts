@@ -260,24 +260,17 @@ function addByPayer({ book, memory, payer, amount }: Asked, found: Gathered): vo
   add(book.rowsOpen(amount, mostOfAmount).map((row) => book.owedOf(row).customer))
 }
 
-/** Customers who share a word of the name and owe the amount, or the same rounded to kronor. */
+/** Customers who share a word of the name and owe the very amount. */
 function addByNameAndAmount(
   book: Book,
   name: readonly string[],
   amount: number,
   found: Gathered,
 ): void {
-  const kronor = Math.round(amount / 100)
-  const whole = amount % 100 === 0
   for (const word of new Set(name)) {
     if (word.length < 2) continue
-    for (const near of whole ? [kronor - 1, kronor, kronor + 1] : [kronor]) {
-      for (const row of book.findRows('name-and-kronor', `${word} ${near}`).rows) {
-        const { open, customer } = book.owedOf(row)
-        if (open === amount || (whole && Math.abs(open - amount) < 100)) {
-          found.customers.add(customer)
-        }
-      }
+    for (const row of book.findRows('name-and-amount', `${word} ${amount}`).rows) {
+      found.customers.add(book.owedOf(row).customer)
     }
   }
 }

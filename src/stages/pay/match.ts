@@ -189,13 +189,12 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
   const { book, weights, payer, amount } = asked
   const { reference, amount: byAmount } = weights
   const size = Math.max(1, book.rows)
-  const open = (wanted: number) => (wanted > 0 ? book.countOpen(wanted, wanted) : 0)
-  const all = open(amount)
+  const all = book.countOpen(amount, amount)
   const exact = Math.max(0, all - own)
   const near = amount % 100 === 0 ? book.countOpen(amount - 99, amount + 99) - all : 0
   const free = (byAmount.part + byAmount.over) * freeAmount(amount, 2 * amount)
-  const fees = byAmount.usualFees.reduce((sum, fee) => sum + open(amount - fee), 0)
-  const parts = instalments.reduce((sum, of) => sum + open(amount * of) / of, 0)
+  const fees = byAmount.usualFees.reduce((sum, fee) => sum + book.countCommon(amount - fee), 0)
+  const parts = instalments.reduce((sum, of) => sum + book.countCommon(amount * of) / of, 0)
   const anyAmount =
     (exact * byAmount.exact +
       near * byAmount.rounded +
