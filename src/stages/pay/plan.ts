@@ -75,10 +75,16 @@ function placeRows(
   const direct = rows.filter((row) => found.seen.has(row.row))
   // The one whose number stands there has the very amount: no other of his is meant.
   const settled = direct.some((row) => row.open > 0 && row.open === amount)
+  const word = direct.find((row) => row.open > 0 && found.seen.get(row.row)?.exact === true)
+  const wordFits = word !== undefined && fitAmount(amount, word, weights).explained
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
     const fit = row.open > 0 ? fitAmount(amount, row, weights) : null
+    // What he wrote is one of his: he may choose (SE-PAY-01), and nothing is read as a slip.
+    if (word !== undefined && seen !== null && !seen.exact && (wordFits || !fit?.explained)) {
+      seen = { ...seen, chance: seen.chance * outweighed }
+    }
     if (seen === null && other.length > 0) {
       const best = other.reduce(
         (most, one) => Math.max(most, found.seen.get(one.row)?.chance ?? 0),

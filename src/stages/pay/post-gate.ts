@@ -57,7 +57,8 @@ const mostAlike = 10
 function refuseWithoutReference({ payer, because }: Plan, fitsOthers: number): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
   if (fitsOthers > mostAlike && !payer.identified) return 'one-kind-of-evidence'
-  if (!payer.identified && payer.name !== 'same') return 'one-kind-of-evidence'
+  const named = payer.name === 'same' || (payer.name === 'near' && fitsOthers === 0)
+  if (!payer.identified && !named) return 'one-kind-of-evidence'
   const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
   return because.some((one) => exact.includes(one)) ? null : 'amount-not-explained'
 }
