@@ -102,7 +102,8 @@ function payInvoice(
   if (draw.odds(0.03)) {
     const unit = draw.one([10_000, 10_000, 1_000, 100])
     const part = Math.max(unit, Math.floor((open * draw.between(2, 8)) / 10 / unit) * unit)
-    if (part < open) {
+    // A part that is another bill of his to the öre would be that one.
+    if (part < open && !customer.invoices.some((one) => one.amount === part)) {
       const first = tell(part, 'part', on, part)
       if (draw.odds(0.5)) return [first]
       return [first, tell(open - part, 'remaining', dayFrom(on, 14), open - part)]
@@ -183,6 +184,8 @@ type Paid = {
   readonly allocated: number
 }
 
+const namesNone = new Set<ReferenceKind>(['none', 'customer number', "somebody else's"])
+
 type Meant = { readonly invoice: string; readonly reference: string }
 
 function write(
@@ -194,7 +197,10 @@ function write(
 ): Told {
   const drawn = drawKind(draw)
   // A part under the number of another open invoice is a part of that one: the payer decides.
-  const wanted = drawn === 'of another own invoice' && kind !== 'exact' ? 'clean' : drawn
+  const another = drawn === 'of another own invoice' && kind !== 'exact'
+  // Who names no invoice pays what is open, never one that is paid.
+  const unnamed = kind === 'invoice not in the book' && namesNone.has(drawn)
+  const wanted = another || unnamed ? 'clean' : drawn
   const reference = sayReference(draw, town, customer, invoice, wanted, amount)
   const [payerKind, payer] = sayPayer(draw, town, customer)
   const payment: TownPayment = {

@@ -52,7 +52,7 @@ export type RowKey = 'reference' | 'invoice-number' | 'name-and-amount'
 export type CustomerKey = 'customer-number' | 'national-id' | 'payer-account' | 'name'
 
 /**
- * What the decision may ask of the open invoices: exact look-ups by key, counts, and rows by number.
+ * What the decision may ask of the open invoices: exact look-ups by key, counts, rows by number.
  * Nothing else is asked, so the same decision can be fed from a database: gather the keys of a page
  * of payments (`keysOf` in candidate.ts), look all of them up in the directory with one statement,
  * and answer from what came back; counts and `scheme` are figures kept for the creditor.

@@ -224,7 +224,7 @@ function mayOwe({ memory, weights, amount }: Asked, owed: ReturnType<Book['owedO
   return explained || because === 'amount-instalment'
 }
 
-/** With a check digit that is right and among our numbers: one of ours that was paid and is gone. */
+/** Its check digit is right and it is among our numbers: one of ours that was paid and is gone. */
 function isOurs(number: string, { scheme }: Book): boolean {
   const check = scheme.forms.get(number.length)?.check ?? 'none'
   return check !== 'none' && wellFormed(number, scheme) && inRange(number, scheme)

@@ -131,7 +131,8 @@ function rankPlans(asked: Asked, on: number): Ranked[] {
   const sides = sidesOf(asked, found)
   const all = sides.list.flatMap((side) => plansFor(asked, found, side, on))
   all.push(...namedTogether(asked, found, sides.list, on))
-  const own = all.filter(({ kind, rows }) => kind === 'invoice' && rows[0]?.open === asked.amount)
+  const looked = new Set(all.flatMap(({ rows }) => rows.map(({ row }) => row)))
+  const own = [...looked].filter((row) => asked.book.owedOf(row).open === asked.amount)
   return ranked(all, backgroundChance(asked, found, sides.ratios, own.length))
 }
 
@@ -183,7 +184,7 @@ function byInvoice(a: Plan, b: Plan): number {
 
 /**
  * Likelihood of what the payment says when another invoice is meant: one of the book that no key
- * led to, one within two slips, or one that is not in the book. `own`: candidates with the very amount.
+ * led to, one within two slips, or one not in the book. `own`: candidates with the very amount.
  */
 function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: number): number {
   const { book, weights, payer, amount } = asked

@@ -31,12 +31,12 @@ export type PayerFit = {
   readonly strange: boolean
 }
 
-export function readPayer(told: PayerTold): PayerRead {
-  const name = told.name === null ? [] : nameWords(told.name)
-  const accounts = told.account === null ? [] : accountKeys(told.account)
-  const nationalId = told.nationalId === null ? null : nationalKey(told.nationalId)
-  const any = name.length > 0 || accounts.length > 0 || nationalId !== null
-  return { name, accounts, nationalId, told: any }
+export function readPayer(payer: PayerTold): PayerRead {
+  const name = payer.name === null ? [] : nameWords(payer.name)
+  const accounts = payer.account === null ? [] : accountKeys(payer.account)
+  const nationalId = payer.nationalId === null ? null : nationalKey(payer.nationalId)
+  const told = name.length > 0 || accounts.length > 0 || nationalId !== null
+  return { name, accounts, nationalId, told }
 }
 
 /** An account or a national id is hit by chance this rarely. */

@@ -62,7 +62,7 @@ export function plansFor(asked: Asked, found: Candidates, side: Side, on: number
   ]
 }
 
-/** How each row was said: itself, through another of the customer's, by his number, or not at all. */
+/** How each row was said: itself, through another of the customer's, by his number, or not. */
 function placeRows(
   asked: Asked,
   found: Candidates,
@@ -252,8 +252,8 @@ function sumPlans(asked: Asked, side: Side, open: readonly Placed[], on: number)
 }
 
 /**
- * One payment that names invoices of several customers and is their sum to the öre, as when somebody
- * pays for the family. Each is named as written; nothing is guessed.
+ * One payment that names invoices of several customers and is their sum to the öre, as when
+ * somebody pays for the family. Each is named as written; nothing is guessed.
  */
 export function namedTogether(
   asked: Asked,

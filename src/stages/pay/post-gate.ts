@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts'
 
-/** What a person is told when a probable candidate is not booked. In the order they are asked. */
+/** What a person is told when a probable candidate is not booked. In the order of asking. */
 export type GateReason =
   | 'not-certain'
   | 'earlier-payment-waits'
@@ -18,7 +18,7 @@ const round = 1_000
 const mostOver = 4
 
 /**
- * The first reason why a plan is left to a person, however probable it is; null: none. Probabilities
+ * The first reason why a plan is left to a person, however probable it is; null: none. Chances
  * are made of assumptions; these gates hold when an assumption does not. `fitsOthers`: how many
  * other open invoices have the very amount.
  */

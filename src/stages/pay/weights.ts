@@ -1,9 +1,9 @@
 import type { DamageShares } from './repair.ts'
 
 /**
- * What evidence weighs: how often each thing happens when the invoice is the one that was meant. How
- * often it happens by chance is counted in the book itself. Shipped as judged for household bills
- * in the Nordic countries; `learnWeights` (learn.ts) counts them anew in what was booked.
+ * What evidence weighs: how often each thing happens when the invoice is the one that was meant.
+ * How often it happens by chance is counted in the book itself. Shipped as judged for household
+ * bills in the Nordic countries; `learnWeights` (learn.ts) counts them anew in what was booked.
  */
 export type Weights = {
   readonly reference: {
