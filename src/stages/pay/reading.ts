@@ -93,7 +93,7 @@ function wholeOf(field: string): { whole: string | null; letters: boolean } {
   const read = aside ? joined : words.join('')
   const figured = [...read].map((sign) => figures[sign] ?? sign).join('')
   const digits = read.replace(/\D/g, '').length
-  if (!isDigits(figured) || digits * 2 < read.length) return { whole: null, letters: false }
+  if (!isDigits(figured) || digits * 3 < read.length) return { whole: null, letters: false }
   return { whole: figured, letters: true }
 }
 
