@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest'
+import { proveTown } from './match-proof.ts'
+import type { Numbering, Portfolio } from './town.ts'
+
+const towns: readonly (readonly [Portfolio, Numbering])[] = [
+  ['sparse', 'length-luhn'],
+  ['dense', 'kid-11'],
+  ['fixed-price', 'luhn'],
+  ['fixed-price', 'running'],
+]
+
+/** A small part of the proof of docs/matching.md; `scripts/match-proof.ts` makes the whole. */
+describe('towns that pay with slips of every kind', () => {
+  test.each(towns)('%s, %s', (portfolio, numbering) => {
+    const judged = proveTown(portfolio, numbering, 1_000, 42)
+    const wrong = judged.filter(({ verdict }) => verdict === 'posted wrong')
+    expect(wrong.map(({ told }) => told.payment)).toEqual([])
+    const damaged = judged.filter(
+      ({ told, determined }) => determined && told.truth.reference !== 'clean',
+    )
+    const posted = damaged.filter(({ verdict }) => verdict === 'posted right').length
+    expect(damaged.length).toBeGreaterThan(250)
+    expect(posted / damaged.length).toBeGreaterThan(0.93)
+    const left = damaged.filter(({ verdict }) => verdict !== 'posted right')
+    const first = left.filter(({ verdict }) => verdict === 'first').length
+    expect(first / Math.max(1, left.length)).toBeGreaterThan(0.8)
+  })
+
+  test('nothing that is not ours is ever posted', () => {
+    const judged = proveTown('dense', 'luhn', 1_000, 9)
+    const foreign = judged.filter(({ told }) => told.truth.amount === 'nothing of ours')
+    expect(foreign.length).toBeGreaterThan(3)
+    expect(foreign.every(({ matched }) => matched.outcome !== 'posted')).toBe(true)
+  })
+})
