@@ -99,7 +99,7 @@ export function matchPayment(
   const ranked = rankPlans(asked, on)
   const [best] = ranked
   if (best === undefined) return unmatched(payment, [])
-  const why = best.confidence < threshold ? 'not-certain' : gate(asked, best.plan, payment)
+  const why = best.confidence < threshold ? 'not-certain' : gate(asked, ranked, best.plan, payment)
   if (why !== null) {
     const suggested = suggest(payment, ranked, why)
     if (best.confidence >= mayBePaid) memory.wait(best.plan.rows, payment.amount)
@@ -111,14 +111,22 @@ export function matchPayment(
 
 function gate(
   { book, memory, amount }: Asked,
+  all: readonly Ranked[],
   plan: Plan,
   payment: PaymentTold,
 ): GateReason | null {
   if (plan.allocations.some(({ row, amount: to }) => memory.waitingFor(row.row) + to > row.open)) {
     return 'earlier-payment-waits'
   }
+  if (all.some((other) => isRathers(other.plan, plan))) return 'payer-is-somebody-else'
   const own = plan.rows.filter((row) => row.open === amount).length
   return refuseToPost(plan, payment, book.countOpen(amount, amount) - own)
+}
+
+/** The payer is far rather another customer, who owes such an amount himself. */
+function isRathers(other: Plan, plan: Plan): boolean {
+  if (other.customer === plan.customer || !other.agrees.amount || !other.agrees.payer) return false
+  return other.payer.ratio > 10 * plan.payer.ratio
 }
 
 /** All ways to book the payment, the most probable first. */

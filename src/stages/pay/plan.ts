@@ -56,7 +56,7 @@ export function plansFor(asked: Asked, found: Candidates, side: Side, on: number
   const open = placed.filter(({ row }) => row.open > 0)
   const single = open.map((one) => singlePlan(asked, side, one, on))
   return [
-    ...singlesWeighed(single, found),
+    ...singlesWeighed(single, found, placed, asked.amount),
     ...creditPlans(asked, found, side, placed, on),
     ...severalPlans(asked, side, open, on),
   ]
@@ -162,9 +162,17 @@ function strengthOf(seen: Seen): Strength {
   return whole && seen.exact ? 'exact' : 'told'
 }
 
-/** "The amount wins": a reference of his whose amount nothing explains yields to the exact one. */
-function singlesWeighed(plans: readonly Plan[], { seen }: Candidates): Plan[] {
-  const exact = plans.some((plan) => plan.agrees.amount && plan.because.includes('amount-exact'))
+/**
+ * "The amount wins": a reference of his whose amount nothing explains yields to the exact one, also
+ * to one that is paid already.
+ */
+function singlesWeighed(
+  plans: readonly Plan[],
+  { seen }: Candidates,
+  placed: readonly Placed[],
+  paid: number,
+): Plan[] {
+  const exact = placed.some(({ row }) => (row.open > 0 ? row.open : row.amount) === paid)
   return plans.map((plan) => {
     const row = plan.rows[0]?.row ?? -1
     const yields = exact && !plan.agrees.amount && seen.has(row)

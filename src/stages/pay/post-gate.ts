@@ -38,8 +38,6 @@ export function refuseToPost(
       ? null
       : 'customer-not-certain'
   }
-  const kinds = [agrees.reference !== 'none', agrees.amount, agrees.payer].filter(Boolean).length
-  if (kinds < 2 && agrees.reference !== 'exact') return 'one-kind-of-evidence'
   if (agrees.reference === 'none') return refuseWithoutReference(plan, fitsOthers)
   if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
     return 'payer-is-somebody-else'
