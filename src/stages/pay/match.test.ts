@@ -25,6 +25,8 @@ const invoices = table(`
   3501     A6       35014       Per Dahl             none           none              620.00    620.00    none       NOK       2026-02-28
   3601     A7       36012       Sjö & Strand Bygg AB  556036-0793    none              12500.75  12500.75  none       SEK       2026-02-28
   3701     A8       37010       Kim Lind             none           none              399.00    399.00    none       SEK       2026-02-28
+  4001     A11      40014       Astrid Håkan Björk   none           none              450.00    450.00    none       SEK       2026-02-28
+  4101     A12      41012       Håkan Björk          none           none              450.00    450.00    none       SEK       2026-02-28
   3901     A10      39016       Ida Quist            none           none              250.00    0.00      none       SEK       2026-01-31
   3801     A9       38018       Lo Berg              none           none              399.00    399.00    none       SEK       2026-02-28
 `).map(
@@ -139,6 +141,8 @@ const cases = table(`
   # 5. Somebody else's valid reference, amount and payer elsewhere: never the other's.
   555.30    30015                           BO SJOSTROM         |  not 3001                           none
   399.00    37010                           LO BERG             |  not 3701                           none
+  450.00    40014                           BJORK HAKAN         |  suggested 4001                     not-certain
+  450.00    40014                           ASTRID BJORK        |  posted 4001 450.00                 payer-name-near
   # 6. Nothing of ours, and nothing at all.
   77.00     none                            ROLF MOBERG         |  unmatched                          nothing-leads-to-an-invoice
   0.00      30015                           ANNA EK             |  unmatched                          amount-not-positive
@@ -198,6 +202,21 @@ const streams = table(`
   # An account that paid under the right reference and amount is known afterwards.
   555.30;31013;none;2026-02-20;6000-7654321 / 20.00;none;none;2026-02-21;6000-7654321  |  posted 3101 555.30 / unmatched
 `)
+
+test('in a large book, where chance is small, the namesake who owes as much still counts', () => {
+  const others = Array.from({ length: 2_000 }, (_, at): OpenInvoice => {
+    const [first] = invoices
+    if (first === undefined) throw new Error('the book is empty')
+    const amount = minor(60_000 + at * 7)
+    const no = String(50_000 + at)
+    const account = `B${at}`
+    return { ...first, invoice: no, account, reference: no, amount, open: amount, name: `Q${at} Z` }
+  })
+  const row = { amount: '450.00', reference: '40014', payer: 'BJORK HAKAN' }
+  const [matched] = matchStream([payment(row)], bookOf([...invoices, ...others]))
+  expect(matched?.confidence).toBeGreaterThan(0.9998)
+  expect(matched?.because).toContain('payer-is-somebody-else')
+})
 
 describe('what was booked is remembered', () => {
   test.each(streams)('$payments', (row) => {

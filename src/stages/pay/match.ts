@@ -123,9 +123,10 @@ function gate(
   return refuseToPost(plan, payment, book.countOpen(amount, amount) - own)
 }
 
-/** The payer is far rather another customer, who owes such an amount himself. */
+/** The payer is far rather another customer, and owes such an amount, or nobody owes just it. */
 function isRathers(other: Plan, plan: Plan): boolean {
-  if (other.customer === plan.customer || !other.agrees.amount || !other.agrees.payer) return false
+  if (other.customer === plan.customer || !other.agrees.payer) return false
+  if (!other.agrees.amount && plan.because.includes('amount-exact')) return false
   return other.payer.ratio > 10 * plan.payer.ratio
 }
 
