@@ -109,7 +109,9 @@ function payInvoice(
       return [first, tell(open - part, 'remaining', dayFrom(on, 14), open - part)]
     }
   }
-  if (draw.odds(0.012)) return [tell(open + draw.one([10_000, 5_000, 2_500]), 'over', on, open)]
+  const more = open + draw.one([10_000, 5_000, 2_500])
+  const another = customer.invoices.some((one) => one.amount === more)
+  if (draw.odds(0.012) && !another) return [tell(more, 'over', on, open)]
   if (draw.odds(0.02) && open % 100 !== 0) {
     const whole = draw.odds(0.5) ? Math.ceil(open / 100) * 100 : Math.floor(open / 100) * 100
     if (whole > 0) return [tell(whole, 'rounded', on, Math.min(whole, open))]

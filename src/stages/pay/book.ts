@@ -68,6 +68,7 @@ export type Book = {
   row(row: number): Row
   /** What is asked of very many rows, without the rest. */
   referenceOf(row: number): string
+  hasReference(row: number, reference: string): boolean
   owedOf(row: number): Pick<Row, 'row' | 'customer' | 'open' | 'amount' | 'principal'>
   customer(customer: number): Customer
   /** The customer's invoices, paid ones too; at most `most`. */
@@ -256,6 +257,7 @@ function closed(
     scheme,
     row: (row) => rowAt(columns, row),
     referenceOf: (row) => texts.get(columns.reference.get(row)),
+    hasReference: (row, reference) => texts.is(columns.reference.get(row), reference),
     owedOf: (row) => ({
       row,
       customer: columns.customer.get(row),

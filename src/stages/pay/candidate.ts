@@ -199,7 +199,7 @@ function addSlips(asked: Asked, whole: string, share: number, found: Gathered): 
   const slipped: [number, Seen][] = []
   for (const [value, repair] of neighbours(whole, book.scheme, shares)) {
     for (const row of book.findRows('reference', withoutZeros(value)).rows) {
-      if (book.referenceOf(row) !== value) continue
+      if (!book.hasReference(row, value)) continue
       const because = `reference-${repair.damage}`
       slipped.push([row, { chance: share * damaged * repair.chance, because, exact: false }])
     }
@@ -226,8 +226,7 @@ function mayOwe({ memory, weights, amount }: Asked, owed: ReturnType<Book['owedO
 
 /** Its check digit is right and it is among our numbers: one of ours that was paid and is gone. */
 function isOurs(number: string, { scheme }: Book): boolean {
-  const check = scheme.forms.get(number.length)?.check ?? 'none'
-  return check !== 'none' && wellFormed(number, scheme) && inRange(number, scheme)
+  return wellFormed(number, scheme) && inRange(number, scheme)
 }
 
 /** A number in the text that looks like a reference of the book may be one with a slip. */

@@ -36,6 +36,8 @@ export type Texts = {
   /** Keeps a text and answers its number; the empty one is 0. */
   add(text: string): number
   get(number: number): string
+  /** The same as comparing with `get`, without making a text. */
+  is(number: number, text: string): boolean
 }
 
 const piece = 1 << 20
@@ -66,15 +68,26 @@ export function keepTexts(): Texts {
     return number
   }
   add('')
+  const bytesOf = (number: number, length: number): Uint8Array | undefined => {
+    const start = starts.get(number)
+    const from = start % piece
+    return pieces[Math.floor(start / piece)]?.subarray(from, from + length)
+  }
+  const get = (number: number) => {
+    const length = lengths.get(number)
+    if (length === 0) return wide.get(number) ?? ''
+    return String.fromCharCode(...(bytesOf(number, length) ?? []))
+  }
   return {
     add: (text) => (text === '' ? 0 : add(text)),
-    get(number) {
+    get,
+    is(number, text) {
       const length = lengths.get(number)
-      if (length === 0) return wide.get(number) ?? ''
-      const start = starts.get(number)
-      const bytes = pieces[Math.floor(start / piece)]
-      const from = start % piece
-      return bytes === undefined ? '' : String.fromCharCode(...bytes.subarray(from, from + length))
+      if (length === 0) return get(number) === text
+      const bytes = length === text.length ? bytesOf(number, length) : undefined
+      if (bytes === undefined) return false
+      for (let at = 0; at < length; at += 1) if (bytes[at] !== text.charCodeAt(at)) return false
+      return true
     },
   }
 }

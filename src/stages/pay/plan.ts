@@ -112,8 +112,16 @@ function placeRows(
       const factor = payer.ratio >= identifying ? weights.reference.inText * 1e6 : text.chance
       seen = { chance: seen.chance * factor, because, exact: seen.exact || text.exact }
     }
-    return { row, seen, amount: fit }
+    return { row, seen, amount: restOf(asked, row, fit) }
   })
+}
+
+/** What is left when the payment a person still looks at is counted is what remains. */
+function restOf({ memory, amount }: Asked, row: Row, fit: AmountFit | null): AmountFit | null {
+  const waiting = memory.waitingFor(row.row)
+  if (fit === null || fit.explained || waiting === 0) return fit
+  if (amount !== row.open - waiting) return fit
+  return { because: 'amount-remaining', chance: 0.3, explained: true }
 }
 
 /** Two digits wrong: a check digit would nearly always have told the payer of it. */
@@ -172,7 +180,9 @@ function singlesWeighed(
   placed: readonly Placed[],
   paid: number,
 ): Plan[] {
-  const exact = placed.some(({ row }) => (row.open > 0 ? row.open : row.amount) === paid)
+  const exact = placed.some(
+    ({ row }) => row.amount === paid && (row.open === paid || row.open <= 0),
+  )
   return plans.map((plan) => {
     const row = plan.rows[0]?.row ?? -1
     const yields = exact && !plan.agrees.amount && seen.has(row)

@@ -11,7 +11,7 @@ export type GateReason =
   | 'amount-fits-another'
   | 'amount-not-explained'
 
-/** A part somebody chose is whole tens of kronor. */
+/** A part or a surplus somebody chose is whole tens of kronor. */
 const round = 1_000
 
 /** So many times what is open is not a surplus but something else. */
@@ -54,7 +54,8 @@ const mostAlike = 10
  */
 function refuseWithoutReference({ payer, because }: Plan, fitsOthers: number): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
-  if (fitsOthers > mostAlike && !payer.identified) return 'one-kind-of-evidence'
+  const unlike = !payer.identified || because.includes('reference-two-digits')
+  if (fitsOthers > mostAlike && unlike) return 'one-kind-of-evidence'
   const named = payer.name === 'same' || (payer.name === 'near' && fitsOthers === 0)
   if (!payer.identified && !named) return 'one-kind-of-evidence'
   const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
@@ -71,9 +72,12 @@ function refuseUnexplained(
   // Another number of the customer's tells him, not how much of what: a part, if he pays it.
   const [said = ''] = because
   if (said === 'reference-of-another-invoice') return 'amount-not-explained'
-  const over = amount > (rows[0]?.open ?? 0)
-  if (said === 'customer-number' && (over || amount % round !== 0)) return 'amount-not-explained'
-  if (over && amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
+  const open = rows[0]?.open ?? 0
+  const over = amount > open
+  const chosen = (over ? amount - open : amount) % round === 0
+  if (agrees.reference !== 'exact' && !chosen) return 'amount-not-explained'
+  if (said === 'customer-number' && over) return 'amount-not-explained'
+  if (over && amount > mostOver * open) return 'amount-not-explained'
   if (agrees.payer) return null
   if (agrees.reference !== 'exact') return 'amount-not-explained'
   return fitsOthers > 0 ? 'amount-fits-another' : null
