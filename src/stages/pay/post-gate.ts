@@ -27,7 +27,7 @@ export function refuseToPost(
   payment: { readonly currency: string | null; readonly amount: number },
   fitsOthers: number,
 ): GateReason | null {
-  const { agrees, kind, payer, rows } = plan
+  const { agrees, kind, payer, rows, because } = plan
   const { currency } = payment
   if (currency !== null && rows.some((row) => row.currency !== '' && row.currency !== currency)) {
     return 'other-currency'
@@ -42,6 +42,9 @@ export function refuseToPost(
   if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
     return 'payer-is-somebody-else'
   }
+  // A fee on top, under a number that is only near, is as well another bill.
+  const guessed = agrees.reference !== 'exact' && because.includes('amount-with-fee')
+  if (guessed) return 'amount-not-explained'
   return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
 }
 
