@@ -3,7 +3,11 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { z } from 'zod'
+import { arrangeRoutes } from '../src/dunning/arrange-routes.ts'
+import { disputeRoutes } from '../src/dunning/dispute-routes.ts'
+import { personRoutes } from '../src/dunning/person-routes.ts'
 import { type DeskGround, deskRoutes } from '../src/dunning/routes.ts'
+import { taskRoutes } from '../src/dunning/task-routes.ts'
 import { healthRoutes } from '../src/http/health-routes.ts'
 import { createServer } from '../src/http/server.ts'
 import { sessionRoutes } from '../src/http/session-routes.ts'
@@ -85,6 +89,10 @@ async function describeApi(): Promise<Description> {
   healthRoutes(app, { db: desk.ground.db })
   sessionRoutes(app, { db: desk.ground.db })
   deskRoutes(app, desk)
+  disputeRoutes(app, desk)
+  personRoutes(app, desk)
+  arrangeRoutes(app, desk)
+  taskRoutes(app, desk)
   await app.ready()
   const document: object = app.swagger()
   await app.close()

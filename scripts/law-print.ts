@@ -7,5 +7,5 @@ import { printLaw } from '../src/law/print.ts'
 const folder = fileURLToPath(new URL('../docs/law/', import.meta.url))
 mkdirSync(folder, { recursive: true })
 for (const [country, law] of Object.entries(packs)) {
-  if (law !== 'notOffered') writeFileSync(`${folder}${country.toLowerCase()}.md`, printLaw(law))
+  writeFileSync(`${folder}${country.toLowerCase()}.md`, printLaw(law))
 }

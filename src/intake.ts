@@ -1,20 +1,28 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { type Creditor, listCreditors } from './claim/creditor-store.ts'
+import { ledgerRules } from './claim/ledger-rules.ts'
 import { present } from './core/assert.ts'
-import { type Problem, problemAt } from './core/problem.ts'
+import { type Problem, problemAt, type Unusable } from './core/problem.ts'
 import { readDay } from './db/clock.ts'
 import type { Ground, Queryable } from './db/ground.ts'
 import { transaction } from './db/pool.ts'
 import { reviewWoken } from './dunning/run.ts'
-import { readBgmax } from './formats/bgmax/bgmax.ts'
+import { surveyBgmax } from './formats/bgmax/pieces.ts'
+import { mostBytes } from './formats/bytes.ts'
+import { readCamt053, readCamt054 } from './formats/camt/camt.ts'
+import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoice.ts'
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
-import { closeFile, recordFile, type SourceFile } from './jobs/file-store.ts'
-import { swedishLaw } from './law/se/pack.ts'
+import { sourceOf } from './formats/source.ts'
+import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
+import { lawInForce } from './law/packs.ts'
+import { sellerOf } from './stages/invoice/e-invoice.ts'
+import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
 import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
-import { paymentsOf } from './stages/pay/intake.ts'
-import { bookPayments } from './stages/pay/work.ts'
+import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
+import { paymentsOf, planPayments } from './stages/pay/intake.ts'
+import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
 export async function takeInFile(ground: Ground, input: InputFile): Promise<FileReport> {
@@ -56,7 +64,14 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
     case 'kvitt-jsonl':
       return takeInInvoices(ground, file, creditors, wanted)
     case 'bgmax':
+    case 'camt.053':
+    case 'camt.054':
       return takeInPayments(ground, file, creditors, wanted)
+    case 'ubl-invoice':
+    case 'ubl-credit-note':
+    case 'ubl-reminder':
+    case 'svefaktura-1.0':
+      return takeInEInvoices(ground, file, detected.format, creditors, wanted)
   }
 }
 
@@ -96,17 +111,62 @@ async function takeInInvoices(
   }
   const steps = invoiceSteps(reading.records, batchSize)
   const problems: Problem[] = [...reading.problems]
-  const batches = steps.map((step) => async (db: Queryable, hand: Hand) => {
-    const batch = {
-      ground,
-      creditor: creditor.creditor,
-      today: hand.today,
-      currency: creditor.currency,
-      file: file.hash,
-    }
-    return step.take(db, batch, swedishLaw)
-  })
+  const batches = steps.map(
+    (step): Batch =>
+      async () =>
+      (db, hand) => {
+        const batch = {
+          ground,
+          creditor: creditor.creditor,
+          today: hand.today,
+          currency: creditor.currency,
+          file: file.hash,
+        }
+        return step.take(db, batch, ledgerRules(ground.vault, creditor.profile, lawInForce))
+      },
+  )
   return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
+}
+
+/** An e-invoice names its seller: that is the creditor whose invoice it is. */
+async function takeInEInvoices(
+  ground: Ground,
+  file: SourceFile,
+  format: EInvoiceFormat,
+  creditors: readonly Creditor[],
+  wanted: Creditor | null,
+): Promise<FileReport> {
+  const reading = eInvoiceReader(format)(file.content)
+  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
+  const sellers = [...new Set(reading.entries.map(sellerOf))]
+  const seller = sellers.length === 1 ? (sellers[0] ?? '') : sellers.join(' and ')
+  const creditor = creditors.find((one) => one.orgNumber.replace(/\D/g, '') === seller)
+  if (creditor === undefined || (wanted !== null && wanted.code !== creditor.code)) {
+    const one = wanted === null ? 'a creditor' : wanted.code
+    const expected = `the organisation number of ${one}`
+    return unusable(file.name, file.format, problemAt(1, 'seller', seller, expected))
+  }
+  const habit = {
+    language: creditor.language === 'sv' ? ('sv' as const) : ('en' as const),
+    commodity: creditor.profile.commodity ?? null,
+  }
+  const rules = ledgerRules(ground.vault, creditor.profile, lawInForce)
+  const batches = [...chunksOf(reading.entries)].map(
+    (entries): Batch =>
+      async () =>
+      (db, hand) => {
+        const batch = {
+          ground,
+          creditor: creditor.creditor,
+          today: hand.today,
+          currency: creditor.currency,
+          file: file.hash,
+        }
+        return takeEInvoices(db, batch, rules, entries, habit)
+      },
+  )
+  const names = batches.map(() => 'invoices')
+  return takeIn(ground, creditor, file, batches, reading.problems, names)
 }
 
 async function takeInPayments(
@@ -115,45 +175,100 @@ async function takeInPayments(
   creditors: readonly Creditor[],
   wanted: Creditor | null,
 ): Promise<FileReport> {
-  const reading = readBgmax(file.content)
-  if ('unusable' in reading) return unusable(file.name, file.format, reading.unusable)
-  const { demo } = await transaction(ground.db, null, readDay)
-  if (reading.mode === 'test' && !demo) {
-    const problem = problemAt(1, 'mode', 'T, a test file', 'P, a production file')
-    return unusable(file.name, file.format, problem)
-  }
-  const owners = await accountOwners(ground)
-  const { byCreditor, problems } = paymentsOf(reading, file.hash, owners, wanted?.creditor ?? null)
+  const found = await paymentsIn(ground, file, wanted?.creditor ?? null)
+  if ('unusable' in found) return unusable(file.name, file.format, found.unusable)
+  const { problems } = found
   const reports: FileReport[] = []
-  for (const [number, payments] of byCreditor) {
+  for (const number of found.creditors) {
     const creditor = present(
       creditors.find((one) => one.creditor === number),
       `creditor ${number}`,
     )
-    const chunks: (typeof payments)[] = []
-    for (let at = 0; at < payments.length; at += batchSize) {
-      chunks.push(payments.slice(at, at + batchSize))
-    }
-    const batches = chunks.map((chunk) => async (db: Queryable, hand: Hand) => {
-      const batch = {
-        creditor: number,
-        law: swedishLaw,
-        today: hand.today,
-        file: file.hash,
-        fileKey: hand.fileKey,
-      }
-      const { posted, suspense, known } = await bookPayments(db, batch, chunk)
-      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
-    })
+    const batches = paymentBatches(ground, file, creditor, found.of(number))
     reports.push(await takeIn(ground, creditor, file, batches, problems, []))
   }
   return joined(file, reports, problems)
 }
 
-type Hand = {
-  readonly today: Awaited<ReturnType<typeof readDay>>['today']
-  readonly fileKey: Buffer
+/** The payments of a bank file that may be booked. */
+type BankPayments = {
+  /** Whose they are, in the order in which they come. */
+  readonly creditors: readonly number[]
+  readonly problems: readonly Problem[]
+  /** Those of one creditor, a batch at a time. */
+  readonly of: (creditor: number) => Iterable<readonly FilePayment[]>
 }
+
+async function paymentsIn(
+  ground: Ground,
+  file: SourceFile,
+  only: number | null,
+): Promise<BankPayments | Unusable> {
+  const owners = await accountOwners(ground)
+  if (file.format !== 'bgmax') {
+    const reading = file.format === 'camt.053' ? readCamt053 : readCamt054
+    const statements = reading(file.content)
+    if ('unusable' in statements) return statements
+    const { byCreditor, problems } = camtPaymentsOf(statements, owners, only)
+    const of = (creditor: number) => chunksOf(byCreditor.get(creditor) ?? [])
+    return { creditors: [...byCreditor.keys()], problems, of }
+  }
+  if (file.content.length > mostBytes) {
+    const found = `${file.content.length} bytes`
+    return { unusable: problemAt(1, 'size', found, `at most ${mostBytes} bytes`) }
+  }
+  const survey = surveyBgmax(sourceOf(file.content))
+  if ('unusable' in survey) return survey
+  const { demo } = await transaction(ground.db, null, readDay)
+  if (survey.mode === 'test' && !demo) {
+    return { unusable: problemAt(1, 'mode', 'T, a test file', 'P, a production file') }
+  }
+  const plan = planPayments(survey, owners, only)
+  const of = (creditor: number) => paymentsOf(plan, file.hash, creditor, batchSize)
+  return { creditors: plan.creditors, problems: plan.problems, of }
+}
+
+function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
+  for (let at = 0; at < items.length; at += batchSize) yield items.slice(at, at + batchSize)
+}
+
+/** A few thousand payments at a time are in the memory, however many the file has. */
+function* paymentBatches(
+  ground: Ground,
+  file: SourceFile,
+  creditor: Creditor,
+  batches: Iterable<readonly FilePayment[]>,
+): Generator<Batch> {
+  for (const payments of batches) yield paymentBatch(ground, creditor, file, payments)
+}
+
+/** Payments are matched ahead of their turn, and booked in it. */
+function paymentBatch(
+  ground: Ground,
+  { creditor, ...own }: Creditor,
+  file: SourceFile,
+  payments: readonly FilePayment[],
+): Batch {
+  const rules = ledgerRules(ground.vault, own.profile, lawInForce)
+  return async (fileKey) => {
+    const prepared = await transaction(ground.db, creditor, (db) =>
+      preparePayments(db, creditor, fileKey, payments),
+    )
+    return async (db, { today }) => {
+      const batch = { creditor, rules, today, file: file.hash }
+      const { posted, suspense, known } = await bookPrepared(db, batch, prepared)
+      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
+    }
+  }
+}
+
+type Hand = { readonly today: Awaited<ReturnType<typeof readDay>>['today'] }
+
+/**
+ * One batch of a file. What can be done before its turn is done while the batch before it is being
+ * written; the answer is what is written in its turn, in one transaction.
+ */
+type Batch = (fileKey: Buffer) => Promise<(db: Queryable, hand: Hand) => Promise<BatchResult>>
 
 type BatchResult = {
   readonly taken: number
@@ -162,31 +277,43 @@ type BatchResult = {
   readonly more?: Readonly<Record<string, number>>
 }
 
-/** The one way a file goes in. The first transaction records it, the last closes it. */
+const nothing: Batch = async () => async () => ({ taken: 0, known: 0, problems: [] })
+
+/** The one way a file goes in: recorded first, closed by the last transaction. */
 async function takeIn(
   ground: Ground,
   creditor: Creditor,
   file: SourceFile,
-  batches: readonly ((db: Queryable, hand: Hand) => Promise<BatchResult>)[],
+  batches: Iterable<Batch>,
   before: readonly Problem[],
   names: readonly string[],
 ): Promise<FileReport> {
   let soFar: Progress = { problems: before, taken: {}, known: 0 }
-  const work = batches.length === 0 ? [async () => ({ taken: 0, known: 0, problems: [] })] : batches
-  for (const [at, batch] of work.entries()) {
+  const known: FileReport = { ...emptyReport(file), state: 'known' }
+  const record = await transaction(ground.db, creditor.creditor, async (db) => {
+    const { today } = await readDay(db)
+    return recordFile(db, ground, creditor.creditor, file, today)
+  })
+  if (record.state === 'taken') return known
+  const work = batches[Symbol.iterator]()
+  const ahead = (batch: IteratorResult<Batch>) =>
+    batch.done === true ? null : settled(batch.value(record.fileKey))
+  let coming = ahead(work.next()) ?? settled(nothing(record.fileKey))
+  for (let at = 0; ; at += 1) {
+    const take = outcome(await coming)
+    const next = ahead(work.next())
     const progress = await transaction(ground.db, creditor.creditor, async (db) => {
       const { today } = await readDay(db)
-      const record = await recordFile(db, ground, creditor.creditor, file, today)
-      if (record.state === 'taken') return 'known'
-      const result = await batch(db, { today, fileKey: record.fileKey })
-      const next = advanced(soFar, names[at] ?? 'payments', result)
-      if (at === work.length - 1) {
-        await closeFile(db, creditor.creditor, file, next.taken, next.problems)
-      }
-      return next
+      const now = await lockFile(db, creditor.creditor, file)
+      if (now?.state === 'taken') return 'known'
+      const done = advanced(soFar, names[at] ?? 'payments', await take(db, { today }))
+      if (next === null) await closeFile(db, creditor.creditor, file, done.taken, done.problems)
+      return done
     })
-    if (progress === 'known') return { ...emptyReport(file), state: 'known' }
+    if (progress === 'known') return known
     soFar = progress
+    if (next === null) break
+    coming = next
   }
   return {
     ...emptyReport(file),
@@ -281,9 +408,24 @@ function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem
 
 async function accountOwners(ground: Ground): Promise<Map<string, number>> {
   const { rows } = await ground.db.query(
-    `select number, creditor from bank_account where kind = 'bankgiro'`,
+    `select number, creditor from bank_account where kind in ('bankgiro', 'account')`,
   )
   return new Map(
     (rows as { number: string; creditor: number }[]).map((row) => [row.number, row.creditor]),
   )
+}
+
+/** Work begun ahead may fail while another batch is written: it is told in its turn. */
+type Outcome<T> = { readonly value: T } | { readonly error: unknown }
+
+function settled<T>(work: Promise<T>): Promise<Outcome<T>> {
+  return work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error }),
+  )
+}
+
+function outcome<T>(done: Outcome<T>): T {
+  if ('error' in done) throw done.error
+  return done.value
 }

@@ -81,23 +81,42 @@ const checks: readonly { check: CheckName; sql: string }[] = [
       where coalesce(s.amount, 0) <> c.amount order by 1`,
   },
   {
-    // A step that reached nobody has no fee, nor one on an invoice that was wrong in full.
     check: 'fee-booked',
     sql: `
       select format('step %s/%s/%s', t.slice, t.account, t.no) as row,
-        coalesce(s.amount, 0)::text || ' booked' as found,
-        d.fee::text || ', the fee of the step' as expected
+        coalesce(s.amount, 0)::text || ' charged' as found,
+        (t.fee + t.compensation)::text || ', the fee and compensation of the step' as expected
       from step t
-        left join (select slice, account, invoice, sum(amount)::bigint as amount from credit_note
-          where reason = 'wrong' group by 1, 2, 3) w
-          on w.slice = t.slice and w.account = t.account and w.invoice = t.claims[1]
-        left join invoice i on i.slice = t.slice and i.account = t.account and i.no = t.claims[1]
-        cross join lateral (select case when t.state = 'failed' or w.amount >= i.total
-          then 0 else t.fee end as fee) d
-        left join (select p.slice, p.account, p.cause_id, sum(${change})::bigint as amount from posting p
-          where p.cause_kind = 'step' group by 1, 2, 3) s
+        left join (select p.slice, p.account, p.cause_id, sum(p.amount)::bigint as amount from posting p
+          where p.cause_kind = 'step' and p.dst = 'account' group by 1, 2, 3) s
           on s.slice = t.slice and s.account = t.account and s.cause_id = t.no::text
-      where coalesce(s.amount, 0) <> d.fee order by 1`,
+      where coalesce(s.amount, 0) <> t.fee + t.compensation order by 1`,
+  },
+  {
+    // A letter that reached nobody costs nothing; nothing was late of what, as known now, was wrong
+    // or settled before the day of the letter. Such charges are taken back whole, others stand.
+    check: 'fee-taken-back',
+    sql: `
+      select format('posting %s/%s/%s', p.slice, p.account, p.no) as row,
+        coalesce(r.amount, 0)::text || ' taken back' as found, d.back::text as expected
+      from posting p
+        join step t on t.slice = p.slice and t.account = p.account and t.no::text = p.cause_id
+        join invoice i on i.slice = p.slice and i.account = p.account and i.no = p.claim
+        left join (select slice, account, reverses, sum(amount)::bigint as amount from posting
+          where reverses is not null group by 1, 2, 3) r
+          on r.slice = p.slice and r.account = p.account and r.reverses = p.no
+        cross join lateral (select coalesce(sum(n.amount), 0) as amount from credit_note n
+          where n.slice = p.slice and n.account = p.account and n.invoice = p.claim
+            and n.reason = 'wrong') w
+        cross join lateral (select coalesce(-sum(case when m.dst = 'account' then m.amount else -m.amount end), 0) as amount
+          from posting m where m.slice = p.slice and m.account = p.account and m.claim = p.claim
+            and m.component = 'principal' and m.cause_kind <> 'invoice'
+            and m.dst <> 'credit-note:wrong' and m.value_on < t.decided_on) s
+        cross join lateral (select case
+          when t.state = 'failed' and p.component <> 'late-compensation' then p.amount
+          when w.amount + s.amount >= i.total then p.amount else 0 end as back) d
+      where p.cause_kind = 'step' and p.dst = 'account' and coalesce(r.amount, 0) <> d.back
+      order by 1`,
   },
   {
     check: 'posting-cause',
@@ -111,6 +130,8 @@ const checks: readonly { check: CheckName; sql: string }[] = [
         when 'credit-note' then exists (select from credit_note c where c.slice = p.slice and c.account = p.account and c.no::text = p.cause_id)
         when 'offset' then exists (select from event e where e.slice = p.slice and e.account = p.account
           and e.kind = 'credit-used' and e.data->>'offset' = p.cause_id)
+        when 'task' then exists (select from task t where t.slice = p.slice and t.account = p.account
+          and t.no::text = p.cause_id and t.answer = 'approve' and t.decides = 'write-off')
         when 'step' then exists (select from step t where t.slice = p.slice and t.account = p.account and t.no::text = p.cause_id)
         else false end
       order by 1`,

@@ -2,7 +2,9 @@ import type pg from 'pg'
 import { checkChains } from './chain-check.ts'
 import { checkDecisions } from './decision-check.ts'
 import type { Finding } from './finding.ts'
+import { checkInterest } from './interest-check.ts'
 import { checkLedger } from './ledger-check.ts'
+import { checkLife } from './life-check.ts'
 
 export type Verification = {
   readonly findings: readonly Finding[]
@@ -24,7 +26,9 @@ export async function verifyAll(pool: pg.Pool): Promise<Verification> {
   for (const { creditor } of rows as { creditor: number }[]) {
     await snapshot(pool, creditor, async (db) => {
       findings.push(...(await checkLedger(db, creditor)))
+      findings.push(...(await checkInterest(db, creditor)))
       findings.push(...(await checkDecisions(db, creditor)))
+      findings.push(...(await checkLife(db, creditor)))
       const chains = await checkChains(db, creditor)
       findings.push(...chains.findings)
       events += chains.events

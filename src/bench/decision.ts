@@ -42,18 +42,19 @@ export function benchDecide(full: boolean): Result {
     for (const { facts, policy, decision } of decided) bytes += written(facts, decision, policy)
     return bytes
   })
+  const rate = Math.round(book.length / ours.seconds)
   return {
     bench: 'decide',
     work: book.length,
     seconds: rounded(ours.seconds, 4),
-    rate: Math.round(book.length / ours.seconds),
+    rate,
     unit: 'decisions a second on one core',
     limit: { name: 'JSON and sha-256 of the same records', seconds: rounded(limit.seconds, 4) },
     ratio: rounded(limit.seconds / ours.seconds, 3),
     rssMiB: rssMiB(),
     rows: book.length,
     bytes: ours.bytes,
-    target: 30_000,
+    targets: [{ of: 'rate', is: rate, least: 30_000 }],
   }
 }
 

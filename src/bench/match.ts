@@ -40,18 +40,19 @@ export function benchMatch(full: boolean): Result {
     }
     return found
   })
+  const rate = Math.round(payments.length / ours.seconds)
   return {
     bench: 'match',
     work: payments.length,
     seconds: rounded(ours.seconds, 4),
-    rate: Math.round(payments.length / ours.seconds),
+    rate,
     unit: 'damaged payments a second on one core',
     limit: { name: 'one exact look-up each in the same book', seconds: rounded(limit.seconds, 4) },
     ratio: rounded(limit.seconds / ours.seconds, 4),
     rssMiB: rss,
     rows: posted,
     bytes: ours.bytes,
-    target: 10_000,
+    targets: [{ of: 'rate', is: rate, least: 10_000 }],
   }
 }
 

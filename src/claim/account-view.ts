@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { circumstanceKinds } from './circumstance.ts'
 
 /**
  * What the desk is shown: one schema for types, checks and the API description. Amounts are whole
@@ -71,20 +72,28 @@ const Claim = z
     issuedOn: day,
     dueOn: day.describe('The due date after weekends and holidays'),
     principal: amount.describe('What the invoice asked for'),
-    fees: amount.describe('Fees booked on it'),
-    left: amount,
+    fees: amount.describe('Fees and compensation booked on it'),
+    interest: amount.describe('Late interest to today that is not paid'),
+    left: amount.describe('Interest to today included'),
+    disputed: amount.describe('This much of it is disputed and rests'),
     hold: z.object({ no: z.number().int(), untilOn: day.nullable() }).nullable(),
   })
   .meta({ id: 'Claim' })
 
-export const holdReasons = ['customer-contact', 'dispute', 'payment-on-its-way', 'other'] as const
+export const holdReasons = ['customer-contact', 'payment-on-its-way', 'other'] as const
+/** What a dispute is about. */
+export const disputeAbouts = ['reading', 'price', 'not-mine', 'paid', 'other'] as const
 
 const Hold = z
   .object({
     no: z.number().int(),
-    claim: z.number().int().describe('0: the account as a whole'),
+    claim: z.number().int().describe('0: not one claim'),
     invoice: z.string().nullable(),
+    agreement: z.string().nullable().describe('With claim 0: null is the account as a whole'),
     reason: z.string(),
+    amount: amount.nullable().describe('Only this much of the claim; null: all of it'),
+    about: z.string().nullable().describe('What is disputed; null: it is no dispute'),
+    upheldOn: day.nullable().describe('Found right; waits for its credit note'),
     fromOn: day,
     untilOn: day.nullable(),
     by: z.string().nullable(),
@@ -102,8 +111,54 @@ const Task = z
   })
   .meta({ id: 'Task' })
 
+const Plan = z
+  .object({
+    no: z.number().int(),
+    invoices: z.array(z.string()),
+    total: amount,
+    paid: amount.describe('Paid on its claims since it was agreed'),
+    agreedOn: day,
+    by: z.string().nullable(),
+    ended: z.enum(['kept', 'broken']).nullable(),
+    instalments: z.array(
+      z.object({
+        no: z.number().int(),
+        dueOn: day,
+        amount,
+        left: amount.describe('Not covered by what was paid'),
+        remindedOn: day.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Plan' })
+
+const Answered = z
+  .object({
+    no: z.number().int(),
+    kind: z.string(),
+    decides: z.string().nullable(),
+    invoice: z.string().nullable(),
+    answer: z.enum(['approve', 'decline', 'done', 'gone']),
+    why: z.string().nullable().describe('In the words of whoever answered'),
+    by: z.string().nullable(),
+    on: day,
+  })
+  .meta({ id: 'Answered' })
+
+const Circumstance = z
+  .object({
+    no: z.number().int(),
+    kind: z.enum(circumstanceKinds),
+    fromOn: day,
+    untilOn: day.nullable().describe('First day it no longer holds; null: it goes on'),
+    representative: z.string().nullable().describe('Who gets the letters instead'),
+    by: z.string().nullable(),
+  })
+  .meta({ id: 'Circumstance' })
+
 const Contact = z
   .object({
+    of: z.enum(['customer', 'representative']),
     channel: z.string(),
     address: z.string().nullable(),
     health: z.enum(['untried', 'reaches', 'fails']),
@@ -112,6 +167,7 @@ const Contact = z
 
 const Agreement = z
   .object({
+    no: z.number().int(),
     agreement: z.string(),
     commodity: z.string(),
     supplyPoint: z.string().nullable(),
@@ -144,7 +200,11 @@ export const AccountView = z
       .nullable()
       .describe('When the account is looked at again'),
     holds: z.array(Hold),
+    plans: z.array(Plan).describe('Those that stand, and the newest that ended'),
     tasks: z.array(Task),
+    answered: z.array(Answered).describe('The newest tasks that are closed'),
+    bornOn: day.nullable(),
+    circumstances: z.array(Circumstance).describe('What is known of the person; standing first'),
     timeline: Timeline,
   })
   .meta({ id: 'AccountView' })

@@ -157,10 +157,10 @@ describe('late interest of a claim', () => {
     const one = on(late, '2026-01-31')
     expect(one).toBeGreaterThan(0)
     expect(on(late, '2026-02-09')).toBeGreaterThan(9 * one)
-    const part = { ...late, interestPaid: minor(30) }
+    const part = { ...late, interestBooked: minor(30) }
     expect(on(part, '2026-02-09')).toBe(on(late, '2026-02-09') - 30)
     // Paid more than has accrued: never less than nothing.
-    expect(on({ ...late, interestPaid: minor(99_900) }, '2026-02-09')).toBe(0)
+    expect(on({ ...late, interestBooked: minor(99_900) }, '2026-02-09')).toBe(0)
     expect(owedOn(facts, late, swedishLaw, date('2026-02-09'))).toBe(
       123_400 + on(late, '2026-02-09'),
     )

@@ -1,14 +1,23 @@
 import type { LocalDate } from '../core/date.ts'
 import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
+import type { Letter, LetterKind } from '../law/letter.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import { type InterestClaim, type InterestPause, interestAmount } from '../ledger/interest.ts'
+import {
+  type InterestClaim,
+  type InterestPause,
+  type InterestSegment,
+  interestAmount,
+  interestOn,
+} from '../ledger/interest.ts'
+import type { Component } from '../ledger/posting.ts'
 import type {
   AccountFacts,
   Channel,
   ClaimFacts,
   ContactFacts,
   HoldFacts,
+  Recipient,
   StepFacts,
   StepKind,
 } from './facts.ts'
@@ -21,10 +30,15 @@ export function leftOf(claim: ClaimFacts): Minor {
 }
 
 export function principalLeft(claim: ClaimFacts): Minor {
-  return sum(claim.balances.filter((b) => b.component === 'principal').map((b) => b.amount))
+  return componentLeft(claim, 'principal')
 }
 
-/** Late interest through a day that is not paid yet; that on a frozen amount is left out. */
+/** What is booked and left of one component, over all parts. */
+export function componentLeft(claim: ClaimFacts, component: Component): Minor {
+  return sum(claim.balances.filter((b) => b.component === component).map((b) => b.amount))
+}
+
+/** Late interest through a day that is not booked yet; that on a frozen amount is left out. */
 export function interestLeft(
   facts: AccountFacts,
   claim: ClaimFacts,
@@ -34,7 +48,19 @@ export function interestLeft(
 ): Minor {
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
   const accrued = interestAmount(interestClaim(facts, claim, law, frozen), law, day)
-  return greatest(noMoney, subtract(accrued, claim.interestPaid))
+  return greatest(noMoney, subtract(accrued, claim.interestBooked))
+}
+
+/** The stretches late interest through a day is made of; none where none runs. */
+export function interestRuns(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+  frozen: Minor,
+): readonly InterestSegment[] {
+  if (claim.interestStart.after === null || day <= claim.interestStart.after) return []
+  return interestOn(interestClaim(facts, claim, law, frozen), law, day).segments
 }
 
 /** What may be asked for: a disputed amount, and the interest on it, is left out (SE-INK-22). */
@@ -102,6 +128,22 @@ export function stepsOf(claim: ClaimFacts, kind: StepKind): readonly StepFacts[]
   return claim.steps.filter((step) => step.kind === kind && step.state !== 'failed')
 }
 
+/** Letters that asked for the debt after it was due, as law sees them (NO: their fees depend). */
+export function lettersOf(claim: ClaimFacts): readonly Letter[] {
+  return claim.steps.flatMap((step) => {
+    const kind = letterKinds[step.kind]
+    if (kind === undefined || step.state === 'failed') return []
+    const sentOn = step.sentOn ?? step.decidedOn
+    return [{ kind, sentOn, deadlineOn: step.deadlineOn ?? sentOn, fee: step.fee }]
+  })
+}
+
+const letterKinds: Partial<Record<StepKind, LetterKind>> = {
+  reminder: 'reminder',
+  'collection-notice': 'collection-notice',
+  'collection-demand': 'own-demand',
+}
+
 /** The hold that covers all of a claim on a day; the one that ends last when there are several. */
 export function holdOn(facts: AccountFacts, claim: number, day: LocalDate): HoldFacts | null {
   const covering = facts.holds.filter(
@@ -132,10 +174,18 @@ function inForce(hold: HoldFacts, day: LocalDate): boolean {
   return hold.fromOn <= day && (hold.untilOn === null || day <= hold.untilOn)
 }
 
-/** The contact point a message goes to: the first channel wanted that has not failed. */
-export function contactBy(facts: AccountFacts, channels: readonly Channel[]): ContactFacts | null {
+/**
+ * The contact point a message goes to: the first channel wanted that has not failed, among those of
+ * the recipient.
+ */
+export function contactBy(
+  facts: AccountFacts,
+  channels: readonly Channel[],
+  recipient: Recipient = 'customer',
+): ContactFacts | null {
+  const theirs = facts.contacts.filter((c) => c.of === undefined || c.of === recipient)
   for (const channel of channels) {
-    const found = facts.contacts.find((c) => c.channel === channel && c.health !== 'fails')
+    const found = theirs.find((c) => c.channel === channel && c.health !== 'fails')
     if (found !== undefined) return found
   }
   return null

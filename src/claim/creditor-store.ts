@@ -1,3 +1,6 @@
+import type { Commodity } from '../commodities/kind.ts'
+import { normalAccount } from '../core/giro.ts'
+import type { Minor } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 
 /** A creditor and how its customers meet it. */
@@ -13,6 +16,8 @@ export type Creditor = {
   readonly profile: CreditorProfile
   /** Where customers pay: bankgiro digits. */
   readonly bankgiro: string
+  /** Bank accounts (IBAN or the bank's number) whose statements are taken in. */
+  readonly accounts?: readonly string[]
 }
 
 export type CreditorProfile = {
@@ -24,6 +29,14 @@ export type CreditorProfile = {
   readonly swishNumber: string | null
   /** Address of a bank's payment page with {bankgiro}, {reference}, {amount}, {due}, {back}. */
   readonly payLink: string | null
+  /** Letters go to the print house; absent: the creditor sends none. */
+  readonly print?: boolean
+  /** Where letters that did not arrive go back: `Box 12, 123 21 Månvik`. */
+  readonly postalAddress?: string | undefined
+  /** What its e-invoices are for: a customer who comes with one gets an agreement of it. */
+  readonly commodity?: Commodity | undefined
+  /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */
+  readonly interestLetGo?: Minor
 }
 
 /** All creditors, in the order of their numbers. */
@@ -39,7 +52,7 @@ export async function listCreditors(db: Queryable): Promise<Creditor[]> {
   return rows as Creditor[]
 }
 
-/** Makes or changes creditors, by number; their bankgiro numbers are added. */
+/** Makes or changes creditors, by number; bankgiro and account numbers are added. */
 export async function saveCreditors(db: Queryable, creditors: readonly Creditor[]): Promise<void> {
   await db.query(
     `insert into creditor (creditor, code, name, legal_name, org_number, currency, language, policy, profile)
@@ -59,9 +72,17 @@ export async function saveCreditors(db: Queryable, creditors: readonly Creditor[
       creditors.map((c) => JSON.stringify(c.profile)),
     ],
   )
+  const numbers = creditors.flatMap(({ creditor, bankgiro, accounts = [] }) => [
+    { kind: 'bankgiro', number: bankgiro, creditor },
+    ...accounts.map((account) => ({ kind: 'account', number: normalAccount(account), creditor })),
+  ])
   await db.query(
     `insert into bank_account (kind, number, creditor)
-     select 'bankgiro', n, c from unnest($1::text[], $2::int[]) as b(n, c) on conflict do nothing`,
-    [creditors.map((c) => c.bankgiro), creditors.map((c) => c.creditor)],
+     select * from unnest($1::text[], $2::text[], $3::int[]) on conflict do nothing`,
+    [
+      numbers.map((one) => one.kind),
+      numbers.map((one) => one.number),
+      numbers.map((one) => one.creditor),
+    ],
   )
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
-import type { Channel, TaskKind } from './facts.ts'
+import type { Channel, Recipient, TaskKind } from './facts.ts'
 import type { MoveName, Stage } from './lifecycle.ts'
 
 /** What a review decided, and everything needed to defend it later. */
@@ -16,6 +16,7 @@ export type MessageKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'thanks'
 
@@ -40,7 +41,7 @@ export type Effect =
       readonly message: MessageKind
       readonly contact: number
       readonly channel: Channel
-      readonly recipient: 'customer' | 'representative'
+      readonly recipient: Recipient
       readonly tone: Tone
       /** The step's own fee, booked with it; part of `toPay`. */
       readonly fee: Minor
@@ -59,6 +60,8 @@ export type Effect =
       /** The step that a person must decide; null: the task is no step. */
       readonly decides: string | null
     }
+  /** What the task asked for has come about by itself. */
+  | { readonly kind: 'close-task'; readonly claim: number; readonly task: number }
   | { readonly kind: 'note'; readonly claim: number; readonly step: NoteKind }
   | { readonly kind: 'end-hold'; readonly hold: number; readonly claim: number }
   | {
@@ -85,6 +88,7 @@ export type ReasonCode =
   | 'held'
   | 'hold-over'
   | 'disputed'
+  | 'disputed-part'
   | 'time-barred'
   | 'limitation-near'
   | 'protected'
@@ -93,12 +97,15 @@ export type ReasonCode =
   | 'not-yet-delivered'
   | 'delivery-failed'
   | 'no-contact'
+  | 'contact-found'
   | 'due-soon'
   | 'overdue'
   | 'fee-allowed'
   | 'fee-refused'
   | 'compensation'
   | 'reminder-unanswered'
+  | 'notice-time'
+  | 'notice-unanswered'
   | 'demand-time'
   | 'demand-unanswered'
   | 'instalment-overdue'

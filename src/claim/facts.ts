@@ -66,7 +66,12 @@ export type ContactFacts = {
   readonly no: number
   readonly channel: Channel
   readonly health: 'untried' | 'reaches' | 'fails'
+  /** Whose it is; absent: of whoever the letter is for. */
+  readonly of?: Recipient
 }
+
+/** Whom a letter is written to. */
+export type Recipient = 'customer' | 'representative'
 
 export type Channel = 'email' | 'sms' | 'letter' | 'mailbox' | 'e-invoice' | 'push'
 
@@ -93,8 +98,8 @@ export type ClaimFacts = {
   readonly interestStart: InterestStart
   /** What has lessened the principal, for interest. */
   readonly changes: readonly InterestChange[]
-  /** Interest paid so far. */
-  readonly interestPaid: Minor
+  /** Interest booked so far: what of it is not paid stands in the balances. */
+  readonly interestBooked: Minor
   /** What has interrupted limitation. */
   readonly interruptions: readonly Interruption[]
 }
@@ -103,6 +108,7 @@ export type StepKind =
   | 'invoice-delivery'
   | 'due-reminder'
   | 'reminder'
+  | 'collection-notice'
   | 'collection-demand'
   | 'partner-handover'
   | 'limitation-warning'

@@ -1,15 +1,19 @@
 import type { LocalDate } from '../core/date.ts'
 import { readDay } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
-import { digest, sliceOf } from '../db/id.ts'
-import { canonical, openPage, type Page } from '../db/page.ts'
+import { sliceOf } from '../db/id.ts'
+import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
+import { type CommandRefusal, loadCommands, once } from './command-store.ts'
+import { openClaims } from './open-claim-store.ts'
 
 /** A hold set by hand: nothing automatic happens to what it covers until it ends. */
 export type HoldWish = {
   readonly account: string
-  /** 0: the account as a whole. */
+  /** 0: not one claim. */
   readonly claim: number
+  /** Not one agreement when absent or 0. Neither: the account as a whole. */
+  readonly agreement?: number | undefined
   readonly reason: string
   /** The last day it holds. */
   readonly until: LocalDate
@@ -23,10 +27,10 @@ export type HoldAnswer = { readonly no: number } | { readonly refused: HoldRefus
 
 /** In the order in which they are found. */
 export type HoldRefusal =
-  | 'unknown-account'
-  | 'key-used-for-other-content'
+  | CommandRefusal
   | 'until-has-passed'
   | 'unknown-claim'
+  | 'unknown-agreement'
 
 /** Sets holds, in one transaction; answers in the order of the wishes. */
 export async function recordHolds(
@@ -36,15 +40,18 @@ export async function recordHolds(
 ): Promise<HoldAnswer[]> {
   return transaction(ground.db, creditor, async (db) => {
     const { today } = await readDay(db)
-    const page = await openPage(
-      db,
-      creditor,
-      wishes.map((wish) => wish.account),
-      today,
-    )
+    const accounts = wishes.map((wish) => wish.account)
+    const page = await openPage(db, creditor, accounts, today)
     const before = await loadCommands(db, wishes)
-    const claims = await openClaims(db, wishes)
-    const answers = wishes.map((wish) => stageHold(page, wish, today, before, claims))
+    const known: Known = {
+      claims: await openClaims(db, accounts),
+      agreements: await agreementNumbers(db, accounts),
+    }
+    const answers = wishes.map((wish) => {
+      const { claim, agreement, reason, until, by } = wish
+      const content = { claim, agreement: agreement || undefined, reason, until, by }
+      return once(page, before, wish, 'hold', content, () => stageHold(page, wish, today, known))
+    })
     await page.flush()
     return answers
   })
@@ -53,7 +60,8 @@ export async function recordHolds(
 export type HoldEnd = { readonly account: string; readonly hold: number; readonly by: string }
 
 /**
- * Ends holds by hand. A hold that has ended already, or is not there, is left out of the answer.
+ * Ends holds by hand. One that has ended already, is not there, or ends by a fact of its own (a
+ * dispute that is answered, a plan that is over) is left out of the answer.
  */
 export async function endHolds(
   ground: Ground,
@@ -73,6 +81,7 @@ export async function endHolds(
       text: `update hold h set ended_on = $1
         from unnest($2::smallint[], $3::uuid[], $4::int[]) as e(slice, account, no)
         where h.slice = e.slice and h.account = e.account and h.no = e.no and h.ended_on is null
+          and h.about is null and h.reason <> 'plan'
         returning h.account, h.no as hold, h.claim`,
       values: [
         today,
@@ -95,77 +104,71 @@ export async function endHolds(
   })
 }
 
+type Known = {
+  readonly claims: ReadonlyMap<string, unknown>
+  readonly agreements: ReadonlySet<string>
+}
+
 function stageHold(
   page: Page,
   wish: HoldWish,
   today: LocalDate,
-  before: Map<string, { hash: Buffer; answer: HoldAnswer }>,
-  claims: ReadonlySet<string>,
-): HoldAnswer {
-  const { account, claim, reason, until, by, key } = wish
-  if (!page.heads.has(account)) return { refused: 'unknown-account' }
-  const hash = digest('hold', canonical({ claim, reason, until, by }))
-  const earlier = before.get(`${account} ${key}`)
-  if (earlier !== undefined) {
-    return earlier.hash.equals(hash) ? earlier.answer : { refused: 'key-used-for-other-content' }
-  }
+  known: Known,
+): { readonly no: number } | { readonly refused: HoldRefusal } {
+  const { account, claim, agreement = 0, until } = wish
   if (until < today) return { refused: 'until-has-passed' }
-  if (claim !== 0 && !claims.has(`${account} ${claim}`)) return { refused: 'unknown-claim' }
+  if (claim !== 0 && !known.claims.has(`${account} ${claim}`)) return { refused: 'unknown-claim' }
+  if (agreement !== 0 && !known.agreements.has(`${account} ${agreement}`)) {
+    return { refused: 'unknown-agreement' }
+  }
+  return { no: startHold(page, today, { ...wish, amount: null, about: null }) }
+}
+
+export type NewHold = {
+  readonly account: string
+  readonly claim: number
+  readonly agreement?: number | undefined
+  readonly reason: string
+  readonly amount: number | null
+  readonly about: string | null
+  /** Null: until ended. */
+  readonly until: LocalDate | null
+  readonly by: string
+}
+
+/** Stages a hold with its event, and wakes the account. Answers its number. */
+export function startHold(page: Page, today: LocalDate, hold: NewHold): number {
+  const { account, claim, agreement = 0, reason, amount, about, until, by } = hold
   const no = page.next(account)
   page.add('hold', {
     account,
     no,
     claim,
+    agreement,
     reason,
+    amount,
+    about,
     from_on: today,
     until_on: until,
     ended_on: null,
     by,
   })
-  const answer = { no }
-  page.add('command', { account, key, content_hash: hash, answer })
-  before.set(`${account} ${key}`, { hash, answer })
-  page.event(account, 'hold-started', { hold: no, claim, reason, until, by })
+  const said = { claim, agreement, reason, amount, about, until, by }
+  page.event(account, 'hold-started', { hold: no, ...said })
   page.add('wake', { account, cause: `hold ${no}` })
-  return answer
+  return no
 }
 
-async function loadCommands(
+async function agreementNumbers(
   db: Queryable,
-  wishes: readonly HoldWish[],
-): Promise<Map<string, { hash: Buffer; answer: HoldAnswer }>> {
+  accounts: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const unique = [...new Set(accounts)]
   const { rows } = await db.query({
-    name: 'commands',
-    text: `select c.account, c.key, c.content_hash as hash, c.answer from command c
-      join unnest($1::smallint[], $2::uuid[], $3::text[]) as w(slice, account, key)
-        using (slice, account, key)`,
-    values: [
-      wishes.map((wish) => sliceOf(wish.account)),
-      wishes.map((wish) => wish.account),
-      wishes.map((wish) => wish.key),
-    ],
-  })
-  type CommandRow = { account: string; key: string; hash: Buffer; answer: HoldAnswer }
-  return new Map(
-    (rows as CommandRow[]).map(({ account, key, hash, answer }) => [
-      `${account} ${key}`,
-      { hash, answer },
-    ]),
-  )
-}
-
-async function openClaims(db: Queryable, wishes: readonly HoldWish[]): Promise<Set<string>> {
-  const { rows } = await db.query({
-    name: 'open claims',
-    text: `select c.account, c.no from claim c
-      join unnest($1::smallint[], $2::uuid[], $3::int[]) as w(slice, account, no)
-        using (slice, account, no)
-      where c.stage <> 'settled'`,
-    values: [
-      wishes.map((wish) => sliceOf(wish.account)),
-      wishes.map((wish) => wish.account),
-      wishes.map((wish) => wish.claim),
-    ],
+    name: 'agreements of accounts',
+    text: `select g.account, g.no from agreement g
+      join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
+    values: [unique.map(sliceOf), unique],
   })
   return new Set((rows as { account: string; no: number }[]).map((r) => `${r.account} ${r.no}`))
 }

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Queryable } from '../db/ground.ts'
-import { digest } from '../db/id.ts'
-import { insertRows, type Row } from '../db/rows.ts'
+import { digest, sliceCount } from '../db/id.ts'
+import { insertRows } from '../db/rows.ts'
 
 /** The head of an account's chain among the events a seal closes. */
 export type SealedHead = {
@@ -28,28 +28,48 @@ export async function sealDays(
       where creditor = $1 order by slice, on_date desc`,
     values: [creditor],
   })
-  const { rows: heads } = await db.query({
+  const roots = new Map((last as { slice: number; root: Buffer }[]).map((s) => [s.slice, s.root]))
+  let sealed = 0
+  for (let from = 0; from < sliceCount; from += slicesAtOnce) {
+    const heads = await headsToSeal(db, { creditor, on, lastRun, from })
+    const seals = [...bySlice(heads)].map(([slice, group]) => ({
+      slice,
+      creditor,
+      on_date: on,
+      events: group.reduce((a, head) => a + head.events, 0),
+      root: sealRoot(roots.get(slice) ?? null, group),
+    }))
+    sealed += await insertRows(db, 'seal', seals, 'keep-old')
+  }
+  return sealed
+}
+
+/** Slices whose heads are in the memory at one time. */
+const slicesAtOnce = 8
+
+type Head = SealedHead & { readonly events: number }
+
+async function headsToSeal(
+  db: Queryable,
+  of: {
+    readonly creditor: number
+    readonly on: LocalDate
+    readonly lastRun: LocalDate | null
+    readonly from: number
+  },
+): Promise<Head[]> {
+  const { rows } = await db.query({
     name: 'heads to seal',
     text: `select distinct on (e.slice, e.account) e.slice, e.account, e.no, e.hash,
         count(*) over (partition by e.slice, e.account)::int as events
       from event e left join (select slice, max(on_date) as on_date from seal
         where creditor = $1 group by slice) s on s.slice = e.slice
       where e.on_date < $2 and e.on_date >= $3 and (s.on_date is null or e.on_date >= s.on_date)
+        and e.slice >= $4 and e.slice < $5
       order by e.slice, e.account, e.no desc`,
-    values: [creditor, on, lastRun ?? '-infinity'],
+    values: [of.creditor, of.on, of.lastRun ?? '-infinity', of.from, of.from + slicesAtOnce],
   })
-  const roots = new Map((last as { slice: number; root: Buffer }[]).map((s) => [s.slice, s.root]))
-  const seals: Row<'seal'>[] = []
-  for (const [slice, group] of bySlice(heads as (SealedHead & { events: number })[])) {
-    seals.push({
-      slice,
-      creditor,
-      on_date: on,
-      events: group.reduce((a, head) => a + head.events, 0),
-      root: sealRoot(roots.get(slice) ?? null, group),
-    })
-  }
-  return insertRows(db, 'seal', seals, 'keep-old')
+  return rows as Head[]
 }
 
 /** Root of a seal: the root before it and the heads in order of account. */

@@ -2,7 +2,7 @@ import type { LocalDate } from '../core/date.ts'
 import type { Measure, Situation, SituationAnswer } from '../law/question.ts'
 import { ask, isSilent, type LawPack } from '../law/rulebook.ts'
 import { aroseUnderAge } from './claim.ts'
-import type { AccountFacts, ClaimFacts, LifeEventKind } from './facts.ts'
+import type { AccountFacts, ClaimFacts, LifeEventKind, Recipient } from './facts.ts'
 
 /**
  * What the law says about the person behind a claim: a minor, a representative, a death, a
@@ -39,7 +39,7 @@ export function recipientOf(
   claim: ClaimFacts,
   law: LawPack,
   today: LocalDate,
-): 'customer' | 'representative' {
+): Recipient {
   const elsewhere = answersFor(facts, claim, law, today).some(
     ({ answer }) =>
       answer.addressee !== 'customer' &&

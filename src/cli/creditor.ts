@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { saveCreditors } from '../claim/creditor-store.ts'
+import { commodities } from '../commodities/kind.ts'
 import { checkBankgiro } from '../core/giro.ts'
+import { minor } from '../core/money.ts'
 import { cannot, print } from './print.ts'
 import { openStore } from './store.ts'
 
@@ -21,6 +23,10 @@ const profileSchema = z.strictObject({
     .nullable()
     .default(null),
   payLink: z.string().nullable().default(null),
+  print: z.boolean().default(false),
+  postalAddress: z.string().max(200).optional(),
+  commodity: z.enum(commodities).optional(),
+  interestLetGo: z.int().min(0).default(0).transform(minor),
 })
 
 const creditorSchema = z.strictObject({
@@ -31,7 +37,7 @@ const creditorSchema = z.strictObject({
   orgNumber: z.string().min(1),
   currency: z.literal('SEK').default('SEK'),
   language: z.enum(['sv', 'en']).default('sv'),
-  policy: z.literal('care').default('care'),
+  policy: z.enum(['care', 'letters-only']).default('care'),
   bankgiro: z
     .string()
     .refine(
@@ -39,6 +45,7 @@ const creditorSchema = z.strictObject({
       'a bankgiro number with a right check digit',
     )
     .transform((text) => text.replace(/\D/g, '')),
+  accounts: z.array(z.string().regex(/^[A-Za-z0-9 .-]{5,40}$/, 'an account number')).default([]),
   profile: profileSchema,
 })
 

@@ -104,7 +104,8 @@ function andMore(count: number, what: string): string {
 }
 
 function tellForPerson(problem: Problem): string {
-  const place = problem.line === undefined ? 'file' : `line ${problem.line}`
+  const column = problem.column === undefined ? '' : `:${problem.column}`
+  const place = problem.line === undefined ? 'file' : `line ${problem.line}${column}`
   const { severity, field, found, expected } = problem
   const told = tellProblem({ severity, field, found, expected })
   return `${severity.padEnd(8)} ${place.padEnd(10)} ${printable(told)}`

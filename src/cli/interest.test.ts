@@ -102,6 +102,17 @@ By SE-CALC-01, SE-CALC-02, SE-CALC-03, SE-INT-01, SE-INT-02
     expect(basis).toEqual(expect.arrayContaining(['SE-CALC-08', 'SE-CALC-09', 'SE-PAY-02']))
   })
 
+  test.each([
+    // W26, and the same claim in Denmark and Finland.
+    ['NO', 9829, '2025-06-16'],
+    ['DK', 8244, '2025-06-16'],
+    ['FI', 7931, '2025-06-16'],
+  ])('%s: %i after %s', async (country, expected, effectiveDue) => {
+    const told = `--jurisdiction ${country} --debtor consumer --principal 1000000 --json`
+    expect(await run(`${told} --due 2025-06-16 --until 2025-07-15`)).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ interest: expected, effectiveDue })
+  })
+
   test('SE-INT-07 a higher rate that was agreed', async () => {
     expect(await run(`${claim} --until 2026-03-15 --agreed-rate 12.5 --json`)).toBe(0)
     const found = JSON.parse(out)
@@ -116,12 +127,30 @@ By SE-CALC-01, SE-CALC-02, SE-CALC-03, SE-INT-01, SE-INT-02
       '--until: found 2027-01-01, expected a day whose rate is published (SE-INT-01 has no value for 2027-01-01)',
     ],
     [
-      'Norway',
-      claim.replace('SE', 'NO'),
-      '--jurisdiction: found NO, expected SE: late interest by the law of NO is not offered yet',
+      'a Danish half-year without a rate',
+      `${claim.replace('SE', 'DK')} --until 2026-07-01`,
+      '--until: found 2026-07-01, expected a day whose rate is published (DK-INT-01 has no value for 2026-07-01)',
     ],
-    ['Denmark', claim.replace('SE', 'DK'), 'the law of DK is not offered yet'],
-    ['Finland', claim.replace('SE', 'FI'), 'the law of FI is not offered yet'],
+    [
+      'a Finnish half-year without a rate',
+      `${claim.replace('SE', 'FI')} --until 2026-07-01`,
+      'FI-INT-01 has no value for 2026-07-01',
+    ],
+    [
+      'a year before any rate',
+      `${claim.replace('SE', 'NO').replace('2026-01-30', '2014-12-01')} --until 2026-07-01`,
+      'NO-INT-02 has no value for 2014-12-02',
+    ],
+    [
+      'a day far away',
+      `${claim} --until 9999-12-31`,
+      '--until: found 9999-12-31, expected a day YYYY-MM-DD of 1900 to 2199',
+    ],
+    [
+      'a payment long ago',
+      `${claim} --until 2026-03-01 --payment 0026-02-10:5`,
+      '--payment: found 0026-02-10:5, expected a day YYYY-MM-DD of 1900 to 2199',
+    ],
     [
       'no such country',
       claim.replace('SE', 'XX'),

@@ -1,13 +1,5 @@
-import {
-  addDays,
-  dateOf,
-  dayNumber,
-  dayOf,
-  type LocalDate,
-  monthOf,
-  weekday,
-  yearOf,
-} from './date.ts'
+import { bankDaysBy } from './bank-day.ts'
+import { addDays, dateOf, dayOf, type LocalDate, monthOf, weekday, yearOf } from './date.ts'
 
 /**
  * The Swedish calendar of public holidays and bank days. Source: lag (1989:253) om allmänna
@@ -52,37 +44,15 @@ export function isSwedishEve(day: LocalDate): boolean {
   return weekday(day) === 5 && fixed >= '06-19' && fixed <= '06-25'
 }
 
-const unknown = 0
-const bank = 1
-const closed = 2
-
-/** What is known of the days from 1970-01-01 to 2179: asked for again and again, reckoned once. */
-const kinds = new Uint8Array(76_700)
+const swedish = bankDaysBy(
+  (day) => weekday(day) <= 5 && !isSwedishHoliday(day) && !isSwedishEve(day),
+)
 
 /** A bank day (*bankdag*): Monday to Friday, no holiday, no eve (SE-CAL-04). */
-export function isSwedishBankDay(day: LocalDate): boolean {
-  const at = dayNumber(day)
-  const known = kinds[at] ?? unknown
-  if (known !== unknown) return known === bank
-  const is = weekday(day) <= 5 && !isSwedishHoliday(day) && !isSwedishEve(day)
-  if (at >= 0 && at < kinds.length) kinds[at] = is ? bank : closed
-  return is
-}
+export const isSwedishBankDay = swedish.isBankDay
 
 /** The day itself when it is a weekday in the sense of SE-CAL-03 and SE-CALC-04, else the next. */
-export function rollToSwedishWeekday(day: LocalDate): LocalDate {
-  let at = day
-  while (!isSwedishBankDay(at)) at = addDays(at, 1)
-  return at
-}
+export const rollToSwedishWeekday = swedish.orNext
 
 /** The `count`-th bank day after `day` (before it when negative); `day` itself is not counted. */
-export function addSwedishBankDays(day: LocalDate, count: number): LocalDate {
-  const step = count < 0 ? -1 : 1
-  let at = day
-  for (let left = Math.abs(count); left > 0; ) {
-    at = addDays(at, step)
-    if (isSwedishBankDay(at)) left -= 1
-  }
-  return at
-}
+export const addSwedishBankDays = swedish.add

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { checkBankgiro, formatBankgiro } from './giro.ts'
+import { checkBankgiro, formatBankgiro, normalAccount } from './giro.ts'
 
 const cases = `
 number       outcome
@@ -38,4 +38,14 @@ describe('a bankgiro number', () => {
     expect(() => formatBankgiro('991-2346')).toThrow()
     expect(() => formatBankgiro('991234')).toThrow()
   })
+})
+
+test.each([
+  ['5440 00.0-1', '54400001'],
+  ['SE45 5000 0000 0583 9825 7466', 'SE4550000000058398257466'],
+  ['NO93 8601 1117 947', '86011117947'],
+  ['8601.11.17947', '86011117947'],
+  ['fi49 4730', 'FI494730'],
+])('an account number as it is compared: %s', (printed, account) => {
+  expect(normalAccount(printed)).toBe(account)
 })

@@ -26,3 +26,12 @@ export function formatBankgiro(number: string): string {
   assert(isDigits(number) && (number.length === 7 || number.length === 8), 'a bankgiro number')
   return `${number.slice(0, -4)}-${number.slice(-4)}`
 }
+
+/**
+ * An account number as it is compared: without blanks, dots and hyphens. A Norwegian IBAN is the
+ * account number of eleven digits that it holds; another IBAN is kept as it is.
+ */
+export function normalAccount(printed: string): string {
+  const account = printed.replace(/[\s.-]/g, '').toUpperCase()
+  return /^NO\d{13}$/.test(account) ? account.slice(4) : account
+}

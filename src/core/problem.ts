@@ -8,6 +8,8 @@ export type Problem = {
   readonly file?: string
   /** Line (or record number of a file without line breaks), from 1. Absent: the file as a whole. */
   readonly line?: number
+  /** Character of the line, from 1, where the line alone does not lead there. */
+  readonly column?: number
   readonly field: string
   readonly found: string
   readonly expected: string
@@ -28,7 +30,9 @@ export function warningAt(line: number, field: string, found: string, expected: 
  * steer the reader's terminal, are written as JSON writes them.
  */
 export function tellProblem(problem: Problem): string {
-  const place = [problem.file, problem.line].filter((part) => part !== undefined).join(':')
+  const place = [problem.file, problem.line, problem.column]
+    .filter((part) => part !== undefined)
+    .join(':')
   const where = place === '' ? '' : `${place} `
   const { field, found, expected } = problem
   return `${where}${field}: found ${JSON.stringify(found)}, expected ${expected}`.replace(

@@ -64,13 +64,21 @@ export async function copyRows<R extends { readonly [C in keyof R]: Cell }>(
 /** Characters gathered before they are handed to the socket. */
 const chunkSize = 64 * 1024
 
-async function* lines<R extends { readonly [C in keyof R]: Cell }>(
+/** A list that is there already is walked without waiting at every row. */
+function lines<R extends { readonly [C in keyof R]: Cell }>(
   columns: readonly (keyof R & string)[],
   rows: Iterable<R> | AsyncIterable<R>,
-): AsyncGenerator<Buffer> {
+): Iterable<Buffer> | AsyncIterable<Buffer> {
+  return Symbol.iterator in rows ? linesNow(columns, rows) : linesComing(columns, rows)
+}
+
+function* linesNow<R extends { readonly [C in keyof R]: Cell }>(
+  columns: readonly (keyof R & string)[],
+  rows: Iterable<R>,
+): Generator<Buffer> {
   let text = ''
-  for await (const row of rows) {
-    text += `${columns.map((column) => copyText(row[column])).join('\t')}\n`
+  for (const row of rows) {
+    text += lineOf(columns, row)
     if (text.length < chunkSize) continue
     yield Buffer.from(text)
     text = ''
@@ -78,9 +86,35 @@ async function* lines<R extends { readonly [C in keyof R]: Cell }>(
   yield Buffer.from(text)
 }
 
+async function* linesComing<R extends { readonly [C in keyof R]: Cell }>(
+  columns: readonly (keyof R & string)[],
+  rows: AsyncIterable<R>,
+): AsyncGenerator<Buffer> {
+  let text = ''
+  for await (const row of rows) {
+    text += lineOf(columns, row)
+    if (text.length < chunkSize) continue
+    yield Buffer.from(text)
+    text = ''
+  }
+  yield Buffer.from(text)
+}
+
+function lineOf<R extends { readonly [C in keyof R]: Cell }>(
+  columns: readonly (keyof R & string)[],
+  row: R,
+): string {
+  let line = ''
+  for (const [at, column] of columns.entries()) {
+    line += at === 0 ? copyText(row[column]) : `\t${copyText(row[column])}`
+  }
+  return `${line}\n`
+}
+
 /** A value as COPY's text format takes it. */
 export function copyText(cell: Cell): string {
-  return cell === null || cell === undefined ? '\\N' : escapeCopy(plainText(cell))
+  if (cell === null || cell === undefined) return '\\N'
+  return typeof cell === 'number' ? String(cell) : escapeCopy(plainText(cell))
 }
 
 /** A value as PostgreSQL reads it from a string: an object is JSON, a list an array. */
@@ -110,5 +144,6 @@ const escapes: Readonly<Record<string, string>> = {
 }
 
 function escapeCopy(text: string): string {
+  if (!/[\\\t\n\r]/.test(text)) return text
   return text.replace(/[\\\t\n\r]/g, (found) => escapes[found] ?? found)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, type Hash, hash } from 'node:crypto'
 
 /** Number of slices an installation has; fixed for its life. */
 export const sliceCount = 64
@@ -40,10 +40,17 @@ export function uuidOf(...parts: (string | number)[]): string {
 
 /** sha-256 over the parts; each part is preceded by its length, so no two lists collide. */
 export function digest(...parts: (string | number | Buffer)[]): Buffer {
-  const hash = createHash('sha256')
+  // Texts in a row are hashed as one; most lists have nothing but texts and are hashed in one call.
+  let texts = ''
+  let begun: Hash | null = null
   for (const part of parts) {
-    const bytes = Buffer.isBuffer(part) ? part : Buffer.from(String(part), 'utf8')
-    hash.update(`${bytes.length}:`).update(bytes)
+    if (Buffer.isBuffer(part)) {
+      begun = (begun ?? createHash('sha256')).update(`${texts}${part.length}:`).update(part)
+      texts = ''
+    } else {
+      const text = String(part)
+      texts += `${Buffer.byteLength(text)}:${text}`
+    }
   }
-  return hash.digest()
+  return begun === null ? hash('sha256', texts, 'buffer') : begun.update(texts).digest()
 }

@@ -51,6 +51,13 @@ export async function migrate(pool: pg.Pool, folder = migrationFolder): Promise<
   }
 }
 
+/** Names the schema of this version: eight letters that change when any migration does. */
+export async function schemaVersion(): Promise<string> {
+  const all = createHash('sha256')
+  for (const { hash } of await readMigrations(migrationFolder)) all.update(hash)
+  return all.digest('hex').slice(0, 8)
+}
+
 /** Reads and checks the files of a folder: name, order, and a first line that says why. */
 async function readMigrations(folder: string): Promise<Migration[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()

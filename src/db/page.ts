@@ -3,7 +3,7 @@ import type { LocalDate } from '../core/date.ts'
 import { now } from './clock.ts'
 import type { Queryable } from './ground.ts'
 import { digest, sliceOf } from './id.ts'
-import { insertRows, type Row, type Table, tables } from './rows.ts'
+import { insertion, listOf, type Ready, type Row, type Table, tables } from './rows.ts'
 
 /**
  * A page of accounts in the hand of one transaction: locked, numbered, written table by table.
@@ -40,7 +40,7 @@ export type Head = {
 
 export type AccountTable = Exclude<
   Table,
-  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event'
+  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event' | 'print_package'
 >
 
 /** In the order in which foreign keys allow them to be written. */
@@ -48,6 +48,7 @@ const order = [
   'party',
   'party_key',
   'contact_point',
+  'circumstance',
   'agreement',
   'invoice',
   'invoice_line',
@@ -57,10 +58,13 @@ const order = [
   'posting',
   'step',
   'hold',
+  'arrangement',
+  'instalment',
   'task',
   'decision',
   'message',
   'outbox',
+  'print_item',
   'delivery',
   'command',
 ] as const
@@ -82,7 +86,7 @@ export async function openPage(
         a.event_no as "eventNo", a.event_hash as "eventHash"
       from account a join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)
       order by a.slice, a.account for update of a`,
-    values: [unique.map(sliceOf), unique],
+    values: [listOf('smallint', unique.map(sliceOf)), listOf('uuid', unique)],
   })
   const heads = new Map((rows as Head[]).map((head) => [head.account, head]))
   return pageOf(db, creditor, heads, today)
@@ -132,18 +136,35 @@ function pageOf(db: Queryable, creditor: number, heads: Map<string, Head>, today
       at.eventHash = hash
     },
     async flush() {
-      for (const table of order) {
-        await insertRows(db, table, (rows.get(table) ?? []) as Row<typeof table>[])
+      // Each statement is made ready while the database is busy with the one before it.
+      let running: Promise<unknown> = Promise.resolve()
+      for (const statement of statementsOf(creditor, rows, [...touched])) {
+        await running
+        running = db.query(statement)
       }
-      await addBalances(db, creditor, (rows.get('posting') ?? []) as Row<'posting'>[])
-      await insertRows(db, 'event', (rows.get('event') ?? []) as Row<'event'>[])
-      await insertRows(db, 'wake', (rows.get('wake') ?? []) as Row<'wake'>[], 'keep-old')
-      await moveHeads(db, [...touched])
-      await notify(db, creditor, [...touched])
+      await running
       rows.clear()
       touched.clear()
     },
   }
+}
+
+/** What a page writes, one statement a table; a table without rows has none. */
+function* statementsOf(
+  creditor: number,
+  rows: ReadonlyMap<Table, unknown[]>,
+  touched: readonly Head[],
+): Generator<Ready> {
+  const of = <T extends Table>(table: T) => (rows.get(table) ?? []) as Row<T>[]
+  for (const table of order) {
+    if (of(table).length > 0) yield insertion(table, of(table) as Row<typeof table>[])
+  }
+  if (of('posting').length > 0) yield addBalances(creditor, of('posting'))
+  if (of('event').length > 0) yield insertion('event', of('event'))
+  if (of('wake').length > 0) yield insertion('wake', of('wake'), 'keep-old')
+  if (touched.length === 0) return
+  yield moveHeads(touched)
+  yield notify(creditor, touched)
 }
 
 /** Hash of an event: chained to the one before; covers number, day, kind and content. */
@@ -192,11 +213,7 @@ export function signed(posting: Pick<Row<'posting'>, 'dst' | 'amount'>): number 
   return posting.dst === 'account' ? posting.amount : -posting.amount
 }
 
-async function addBalances(
-  db: Queryable,
-  creditor: number,
-  postings: readonly Row<'posting'>[],
-): Promise<void> {
+function addBalances(creditor: number, postings: readonly Row<'posting'>[]): Ready {
   const sums = new Map<string, Row<'balance'>>()
   for (const p of postings) {
     const key = `${p.account} ${p.claim} ${p.part} ${p.component}`
@@ -220,55 +237,68 @@ async function addBalances(
           ? 1
           : a.claim - b.claim,
   )
-  if (rows.length === 0) return
-  await db.query({
+  return {
     name: 'add balances',
     text: `insert into balance (slice, account, claim, part, component, creditor, amount)
       select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::int[], $7::bigint[])
       on conflict (slice, account, claim, part, component)
       do update set amount = balance.amount + excluded.amount`,
-    values: [
-      rows.map((r) => r.slice),
-      rows.map((r) => r.account),
-      rows.map((r) => r.claim),
-      rows.map((r) => r.part),
-      rows.map((r) => r.component),
-      rows.map((r) => r.creditor),
-      rows.map((r) => r.amount),
-    ],
-  })
+    values: (['slice', 'account', 'claim', 'part', 'component', 'creditor', 'amount'] as const).map(
+      (name) =>
+        listOf(
+          tables.balance[name],
+          rows.map((r) => r[name]),
+        ),
+    ),
+  }
 }
 
-async function moveHeads(db: Queryable, heads: readonly Head[]): Promise<void> {
-  if (heads.length === 0) return
+function moveHeads(heads: readonly Head[]): Ready {
   for (const head of heads) head.version += 1
-  await db.query({
+  return {
     name: 'move heads',
     text: `update account a set last_no = h.last_no, version = h.version, event_no = h.event_no, event_hash = h.event_hash
       from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::bytea[])
         as h(slice, account, last_no, version, event_no, event_hash)
       where a.slice = h.slice and a.account = h.account`,
     values: [
-      heads.map((h) => h.slice),
-      heads.map((h) => h.account),
-      heads.map((h) => h.lastNo),
-      heads.map((h) => h.version),
-      heads.map((h) => h.eventNo),
-      heads.map((h) => h.eventHash),
+      listOf(
+        'smallint',
+        heads.map((h) => h.slice),
+      ),
+      listOf(
+        'uuid',
+        heads.map((h) => h.account),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.lastNo),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.version),
+      ),
+      listOf(
+        'int',
+        heads.map((h) => h.eventNo),
+      ),
+      listOf(
+        'bytea',
+        heads.map((h) => h.eventHash),
+      ),
     ],
-  })
+  }
 }
 
 /** Screens listen on channel kvitt. A big page says only that the creditor changed. */
-async function notify(db: Queryable, creditor: number, heads: readonly Head[]): Promise<void> {
-  if (heads.length === 0) return
+function notify(creditor: number, heads: readonly Head[]): Ready {
   const payloads =
     heads.length > 20
       ? [JSON.stringify({ creditor, account: null })]
       : heads.map((head) => JSON.stringify({ creditor, account: head.account }))
-  await db.query({
+  return {
     name: 'tell listeners',
     text: `select pg_notify('kvitt', p) from unnest($1::text[]) as p`,
     values: [payloads],
-  })
+  }
 }

@@ -72,6 +72,18 @@ export const tables = {
     creditor: 'int',
     wrapped: 'bytea',
   },
+  circumstance: {
+    slice: 'smallint',
+    account: 'uuid',
+    no: 'int',
+    creditor: 'int',
+    party: 'int',
+    representative: 'int',
+    sealed: 'bytea',
+    from_on: 'date',
+    until_on: 'date?',
+    by: 'text',
+  },
   contact_point: {
     slice: 'smallint',
     account: 'uuid',
@@ -200,8 +212,32 @@ export const tables = {
     deadline_on: 'date?',
     amount: 'bigint',
     fee: 'bigint',
+    compensation: 'bigint',
     state: 'text',
     decision: 'int',
+    arrangement: 'int?',
+    instalment: 'int?',
+  },
+  arrangement: {
+    slice: 'smallint',
+    account: 'uuid',
+    no: 'int',
+    creditor: 'int',
+    claims: 'int[]',
+    hold: 'int',
+    agreed_on: 'date',
+    total: 'bigint',
+    paid_before: 'bigint',
+    by: 'text',
+  },
+  instalment: {
+    slice: 'smallint',
+    account: 'uuid',
+    arrangement: 'int',
+    no: 'int',
+    creditor: 'int',
+    due_on: 'date',
+    amount: 'bigint',
   },
   hold: {
     slice: 'smallint',
@@ -209,7 +245,10 @@ export const tables = {
     no: 'int',
     creditor: 'int',
     claim: 'int',
+    agreement: 'int',
     reason: 'text',
+    amount: 'bigint?',
+    about: 'text?',
     from_on: 'date',
     until_on: 'date?',
     ended_on: 'date?',
@@ -298,6 +337,29 @@ export const tables = {
     not_before: 'timestamptz',
     attempts: 'smallint',
   },
+  print_package: {
+    slice: 'smallint',
+    package: 'uuid',
+    creditor: 'int',
+    name: 'text',
+    on_date: 'date',
+    letters: 'int',
+    sheets: 'int',
+    content_hash: 'bytea',
+    content: 'bytea?',
+    content_key: 'bytea?',
+  },
+  print_item: {
+    slice: 'smallint',
+    account: 'uuid',
+    message: 'int',
+    creditor: 'int',
+    package_slice: 'smallint',
+    package: 'uuid',
+    from_page: 'int',
+    pages: 'int',
+    content_hash: 'bytea',
+  },
   command: {
     slice: 'smallint',
     account: 'uuid',
@@ -344,16 +406,26 @@ export async function insertRows<T extends Table>(
   onConflict: OnConflict = 'fail',
 ): Promise<number> {
   if (rows.length === 0) return 0
+  return (await db.query(insertion(table, rows, onConflict))).rowCount ?? 0
+}
+
+/** A statement with its values, ready to be sent. */
+export type Ready = { readonly name: string; readonly text: string; readonly values: unknown[] }
+
+/** The statement that inserts rows. */
+export function insertion<T extends Table>(
+  table: T,
+  rows: readonly Row<T>[],
+  onConflict: OnConflict = 'fail',
+): Ready {
   const columns = Object.entries(tables[table]) as [keyof Row<T> & string, string][]
   const values = columns.map(([name, type]) =>
-    rows.map((row) => encode(row[name] as unknown, type)),
+    listOf(
+      type,
+      rows.map((row) => row[name] as unknown),
+    ),
   )
-  const result = await db.query({
-    name: `${table} ${onConflict}`,
-    text: statement(table, columns, onConflict),
-    values,
-  })
-  return result.rowCount ?? 0
+  return { name: `${table} ${onConflict}`, text: statement(table, columns, onConflict), values }
 }
 
 const statements = new Map<string, string>()
@@ -390,9 +462,33 @@ function needsCast(type: string): boolean {
   return bare(type) === 'jsonb' || bare(type) === 'int[]'
 }
 
-function encode(value: unknown, type: string): unknown {
-  if (value === null || value === undefined) return null
-  if (bare(type) === 'jsonb') return JSON.stringify(value)
-  if (bare(type) === 'int[]') return `{${(value as readonly number[]).join(',')}}`
-  return value
+/**
+ * Values of one type as the text of an array, as PostgreSQL reads it. The driver would look for
+ * what must be escaped in every value; here the type tells where nothing can be.
+ */
+export function listOf(type: string, values: readonly unknown[]): string {
+  const element = elements[bare(type)] ?? quoted
+  let text = ''
+  for (const value of values) {
+    text += text === '' ? '{' : ','
+    text += value === null || value === undefined ? 'NULL' : element(value)
+  }
+  return text === '' ? '{}' : `${text}}`
+}
+
+/** How a value of a type stands in the text of an array; all others are quoted. */
+const elements: Readonly<Record<string, (value: unknown) => string>> = {
+  smallint: String,
+  int: String,
+  bigint: String,
+  uuid: String,
+  date: String,
+  bytea: (value) => `"\\\\x${(value as Buffer).toString('hex')}"`,
+  jsonb: (value) => quoted(JSON.stringify(value)),
+  'int[]': (value) => `"{${(value as readonly number[]).join(',')}}"`,
+}
+
+function quoted(value: unknown): string {
+  const text = String(value)
+  return /["\\]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&')}"` : `"${text}"`
 }

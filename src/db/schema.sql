@@ -45,6 +45,29 @@ table agreement
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
 
+table arrangement
+  slice smallint not null
+  account uuid not null
+  no integer not null
+  creditor integer not null
+  claims integer[] not null
+  hold integer not null
+  agreed_on date not null
+  total bigint not null
+  paid_before bigint not null
+  by text not null
+  ended_on date
+  how text
+  CHECK ((how = ANY (ARRAY['kept'::text, 'broken'::text])))
+  CHECK ((total > 0))
+  FOREIGN KEY (slice, account) REFERENCES account(slice, account)
+  PRIMARY KEY (slice, account, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on hold: the first of the holds that keep the covered claims still
+  comment on paid_before: paid and credited on the covered claims before it was agreed
+
 table balance with (fillfactor=70)
   slice smallint not null
   account uuid not null
@@ -66,6 +89,26 @@ table bank_account
   FOREIGN KEY (creditor) REFERENCES creditor(creditor)
   PRIMARY KEY (kind, number)
   grant insert, select, update to kvitt_app
+
+table circumstance
+  slice smallint not null
+  account uuid not null
+  no integer not null
+  creditor integer not null
+  party integer not null
+  representative integer not null
+  sealed bytea not null
+  from_on date not null
+  until_on date
+  by text not null
+  FOREIGN KEY (slice, account, party) REFERENCES party(slice, account, no)
+  PRIMARY KEY (slice, account, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on representative: the party that letters go to instead; 0: none is known
+  comment on sealed: its kind, and the day of birth; sealed under the key of the party it is about
+  comment on until_on: first day it no longer holds; null: it goes on
 
 table claim with (fillfactor=70)
   slice smallint not null
@@ -178,7 +221,7 @@ table creditor
   PRIMARY KEY (creditor)
   UNIQUE (code)
   grant insert, select, update to kvitt_app
-  comment on profile: phone, email, hours, color, swishNumber, payLink
+  comment on profile: phone, email, hours, color, swishNumber, payLink, print (the creditor has letters printed), postalAddress
 
 table decision
   slice smallint not null
@@ -265,6 +308,11 @@ table hold
   until_on date
   ended_on date
   by text not null
+  agreement integer not null default 0
+  amount bigint
+  about text
+  upheld_on date
+  CHECK ((amount > 0))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
   row-level security, forced
@@ -272,6 +320,25 @@ table hold
   grant insert, select, update to kvitt_app
   comment on claim: 0: the account as a whole
   comment on until_on: the last day it holds; null: until ended by hand
+  comment on agreement: 0: not one agreement; what it covers is every claim with a part of it
+  comment on amount: only this much of the claim is held; null: all of it
+  comment on about: what a dispute is about; null: the hold is no dispute
+  comment on upheld_on: the day the dispute was found right; it stays until it is credited
+
+table instalment
+  slice smallint not null
+  account uuid not null
+  arrangement integer not null
+  no integer not null
+  creditor integer not null
+  due_on date not null
+  amount bigint not null
+  CHECK ((amount > 0))
+  FOREIGN KEY (slice, account, arrangement) REFERENCES arrangement(slice, account, no)
+  PRIMARY KEY (slice, account, arrangement, no)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
 
 table invoice
   slice smallint not null
@@ -431,6 +498,43 @@ table posting
   grant insert, select to kvitt_app
   comment: src and dst: one is 'account' (this account, at claim, part, component), the other a code such as bank:59981236. claim and part 0: the account as a whole.
 
+table print_item
+  slice smallint not null
+  account uuid not null
+  message integer not null
+  creditor integer not null
+  package_slice smallint not null
+  package uuid not null
+  from_page integer not null
+  pages integer not null
+  content_hash bytea not null
+  FOREIGN KEY (slice, account, message) REFERENCES message(slice, account, no)
+  PRIMARY KEY (slice, account, message)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on content_hash: sha-256 of the letter printed by itself
+
+table print_package
+  slice smallint not null
+  package uuid not null
+  creditor integer not null
+  name text not null
+  on_date date not null
+  letters integer not null
+  sheets integer not null
+  content_hash bytea not null
+  content bytea
+  content_key bytea
+  handed_at timestamp with time zone
+  FOREIGN KEY (creditor) REFERENCES creditor(creditor)
+  PRIMARY KEY (slice, package)
+  UNIQUE (slice, creditor, name)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select, update to kvitt_app
+  comment on content: pdf and index, sealed under content_key; null once the print house has them all
+
 table review
   slice smallint not null
   account uuid not null
@@ -551,6 +655,9 @@ table step with (fillfactor=70)
   state text not null
   decision integer not null
   deadline_on date
+  compensation bigint not null default 0
+  arrangement integer
+  instalment integer
   CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'done'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
@@ -558,6 +665,8 @@ table step with (fillfactor=70)
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
   comment on deadline_on: the last day to pay or object; null: the step sets none
+  comment on compensation: compensation for lateness it asks for, of all its claims
+  comment on instalment: the part of the plan it is about, from 1; null: it is about the claims
 
 table task
   slice smallint not null
@@ -569,11 +678,21 @@ table task
   claim integer not null
   opened_on date not null
   closed_on date
+  answer text
+  answer_no integer
+  answered_by text
+  why bytea
+  spent_on date
+  CHECK ((answer = ANY (ARRAY['approve'::text, 'decline'::text, 'done'::text, 'gone'::text])))
   FOREIGN KEY (slice, account) REFERENCES account(slice, account)
   PRIMARY KEY (slice, account, no)
   row-level security, forced
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select, update to kvitt_app
+  comment on answer: gone: what it asked for is over; null: it is open
+  comment on answer_no: the answer's place among all that happened to the account
+  comment on why: in the person's own words, sealed under the key of the customer
+  comment on spent_on: the step the answer was about has been taken, or its claim is settled
 
 table wake
   slice smallint not null

@@ -1,15 +1,19 @@
 import { renderEmail } from '../channels/email/render.tsx'
 import type { Mailer, Receipt } from '../channels/email/smtp.ts'
+import { ledgerRules } from '../claim/ledger-rules.ts'
+import { present } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
+import { noMoney } from '../core/money.ts'
 import { now, readDay, stampOn } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { openPage, type Page } from '../db/page.ts'
 import { transaction } from '../db/pool.ts'
-import { lessenItems } from '../ledger/fee-back.ts'
-import { stageFeeBack, standingFees } from '../ledger/fee-store.ts'
-import { openItems } from '../ledger/open-store.ts'
-import { write } from '../messages/message.ts'
+import { lawInForce } from '../law/packs.ts'
+import { closedBook } from '../ledger/claim-book.ts'
+import { claimBooks } from '../ledger/claim-book-load.ts'
+import { standingFees, takeFeeBack } from '../ledger/fee-store.ts'
+import { type MessageFacts, write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
 import { leaseWaiting, loadWaiting, type Waiting } from './store.ts'
@@ -47,15 +51,19 @@ export async function deliverWaiting(
     })
     if (waiting.length === 0) return total
     const attempts = await Promise.all(waiting.map((one) => attempt(ground, mailer, one, today)))
-    await transaction(ground.db, creditor, (db) => record(db, creditor, attempts, today))
+    await transaction(ground.db, creditor, (db) => record(db, ground, creditor, attempts, today))
     for (const one of attempts) total[outcomeOf(one)] += 1
   }
 }
 
-type Attempt = {
+export type Attempt = {
   readonly waiting: Waiting
+  /** The day it left, where that is not the day it is recorded. */
+  readonly on?: LocalDate
   readonly receipt: Receipt | { readonly state: 'withdrawn'; readonly code: string }
   readonly contentHash: Buffer
+  /** True: what went wrong says nothing about the address. */
+  readonly keepsHealth?: boolean
 }
 
 /**
@@ -63,14 +71,20 @@ type Attempt = {
  * held, no friendly word after the due date, and no letter, the invoice too, that asks for what is
  * no longer owed. The review then decides anew.
  */
-function withdrawal(waiting: Waiting, today: LocalDate): string | null {
+export function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null
+  // Another may have to get it, or nobody.
+  if (waiting.told) return 'person-changed'
   if (waiting.kind !== 'invoice-delivery') {
     if (waiting.held) return 'held'
     if (waiting.stage === 'settled') return 'settled'
+    if (waiting.planOver) return 'plan-over'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
+    // Its time to pay or object is reckoned from the day it was decided.
+    if (waiting.kind === 'collection-demand' && today > waiting.madeOn) return 'stale'
   }
-  return waiting.left === waiting.slots.toPay ? null : 'amount-changed'
+  const { booked, toPay } = waiting.slots
+  return waiting.left === (booked ?? toPay) ? null : 'amount-changed'
 }
 
 async function attempt(
@@ -101,8 +115,10 @@ async function attempt(
   return { waiting, receipt, contentHash: digest('mail', mail.subject, mail.text) }
 }
 
-function factsOf(ground: Ground, waiting: Waiting) {
+/** What a waiting message says, from the day it was decided. */
+export function factsOf(ground: Ground, waiting: Waiting): MessageFacts {
   const { slots, periodFrom, periodUntil } = waiting
+  const legalName = `${waiting.legalName}, ${waiting.orgNumber}`
   return {
     language: waiting.language,
     today: waiting.madeOn,
@@ -130,10 +146,16 @@ function factsOf(ground: Ground, waiting: Waiting) {
     },
     toPay: slots.toPay,
     fee: slots.fee,
+    interest: slots.interest ?? noMoney,
+    compensation: slots.compensation ?? noMoney,
     paid: slots.paid,
+    disputed: waiting.disputed,
+    represented: waiting.represented,
+    instalment: slots.instalment,
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),
+    ...(slots.demand === undefined ? {} : { demand: { ...slots.demand, legalName } }),
   }
 }
 
@@ -145,8 +167,9 @@ function outcomeOf(attempt: Attempt): keyof Delivered {
 }
 
 /** What came of each try: delivery rows, steps, contact health, and the chain of events. */
-async function record(
+export async function record(
   db: Queryable,
+  ground: Ground,
   creditor: number,
   attempts: readonly Attempt[],
   today: LocalDate,
@@ -158,7 +181,7 @@ async function record(
     today,
   )
   for (const one of attempts) stageOutcome(page, one)
-  await takeFeesBack(db, page, attempts, today)
+  await takeFeesBack(db, ground, page, attempts, today)
   await page.flush()
   const over = attempts.filter((one) => outcomeOf(one) !== 'later')
   await closeOutbox(db, over)
@@ -169,7 +192,7 @@ async function record(
   await setSteps(db, over, today)
   await setHealth(
     db,
-    over.filter((one) => one.receipt.state !== 'withdrawn'),
+    over.filter((one) => one.receipt.state !== 'withdrawn' && one.keepsHealth !== true),
   )
 }
 
@@ -199,7 +222,7 @@ function stageOutcome(page: Page, attempt: Attempt): void {
     step: waiting.step,
     kind: waiting.kind,
     claim: waiting.claim,
-    channel: 'email',
+    channel: waiting.channel,
     code: receipt.code,
   })
   if (outcome === 'accepted') return
@@ -209,6 +232,7 @@ function stageOutcome(page: Page, attempt: Attempt): void {
 /** A letter that reached nobody costs nothing (SE: the fee is for a written reminder, 2 §). */
 async function takeFeesBack(
   db: Queryable,
+  ground: Ground,
   page: Page,
   attempts: readonly Attempt[],
   today: LocalDate,
@@ -219,14 +243,20 @@ async function takeFeesBack(
   if (lost.length === 0) return
   const accounts = lost.map((one) => one.waiting.account)
   const fees = await standingFees(db, accounts)
-  const open = await openItems(db, accounts)
+  // They are all of one creditor.
+  const { profile } = present(lost[0], 'a letter that was lost').waiting
+  const rules = ledgerRules(ground.vault, profile, lawInForce)
+  const books = await claimBooks(db, accounts, rules, today)
   for (const { waiting } of lost) {
     const { account, step } = waiting
-    const fee = fees.find((one) => one.account === account && one.step === step)
-    // A credit note may have taken it back already.
-    if (fee === undefined) continue
-    const items = open.get(account) ?? []
-    open.set(account, lessenItems(items, stageFeeBack(page, fee, items, today)))
+    // A credit note may have taken it back already. Compensation is owed whatever came of a letter.
+    for (const fee of fees) {
+      if (fee.account !== account || fee.step !== step) continue
+      if (fee.component === 'late-compensation') continue
+      const book = books.get(account)?.get(fee.claim) ?? closedBook(fee.claim)
+      const after = takeFeeBack(page, book, fee, today, rules)
+      books.get(account)?.set(fee.claim, after)
+    }
   }
 }
 
@@ -269,17 +299,26 @@ async function setSteps(
   if (attempts.length === 0) return
   await db.query({
     name: 'set steps',
-    text: `update step s set state = d.state, sent_on = case when d.state = 'sent' then $5::date end
-      from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[]) as d(slice, account, no, state)
+    text: `update step s set state = d.state, sent_on = case when d.state = 'sent' then d.sent_on end,
+        deadline_on = greatest(s.deadline_on, d.deadline_on)
+      from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[], $5::date[], $6::date[])
+        as d(slice, account, no, state, sent_on, deadline_on)
       where s.slice = d.slice and s.account = d.account and s.no = d.no`,
     values: [
       attempts.map((one) => sliceOf(one.waiting.account)),
       attempts.map((one) => one.waiting.account),
       attempts.map((one) => one.waiting.step),
       attempts.map((one) => (outcomeOf(one) === 'accepted' ? 'sent' : 'failed')),
-      today,
+      attempts.map((one) => one.on ?? today),
+      attempts.map((one) => laterDeadline(one)),
     ],
   })
+}
+
+/** A demand that left late has its time from the day it left (SE-INK-10); null: as it was. */
+function laterDeadline({ waiting, on }: Attempt): LocalDate | null {
+  if (waiting.kind !== 'collection-demand' || on === undefined) return null
+  return on > waiting.madeOn ? lawInForce.demandDeadline(on) : null
 }
 
 async function setHealth(db: Queryable, attempts: readonly Attempt[]): Promise<void> {

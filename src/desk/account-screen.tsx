@@ -3,14 +3,20 @@ import { daysBetween, parseDate } from '../core/date.ts'
 import { type AccountView, getAccount } from './api.ts'
 import { ClaimsCard } from './claims-card.tsx'
 import { useDesk } from './desk.ts'
+import { DisputeDialog } from './dispute-dialog.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { HoldsCard } from './holds-card.tsx'
 import { useLoad } from './load.ts'
 import { NextStepCard } from './next-step-card.tsx'
+import { PersonCard } from './person-card.tsx'
+import { PersonDialog } from './person-dialog.tsx'
+import { PlanDialog } from './plan-dialog.tsx'
+import { PlansCard } from './plans-card.tsx'
 import type { TimelineShow } from './router.ts'
 import { isTyping } from './shell.tsx'
-import { AgreementsCard, ContactsCard, TasksCard } from './side-cards.tsx'
+import { AgreementsCard, ContactsCard } from './side-cards.tsx'
 import { Badge, Shown } from './state.tsx'
+import { TasksCard } from './tasks-card.tsx'
 import { TimelineCard } from './timeline-card.tsx'
 import { useTitle } from './title.ts'
 import { wordOf } from './words/words.ts'
@@ -61,15 +67,27 @@ function Account(props: {
 }) {
   const { view, show, reload } = props
   const { say } = useDesk()
-  const [holding, setHolding] = useState(false)
+  const [asking, setAsking] = useState<'hold' | 'dispute' | 'person' | 'plan' | null>(null)
   const [told, setTold] = useState('')
-  useKey('p', () => setHolding(true))
+  useKey('p', () => setAsking('hold'))
+  const close = () => setAsking(null)
+  const done = (words: string) => {
+    close()
+    setTold(words)
+    reload()
+  }
+  const open = view.claims.some((claim) => claim.stage !== 'settled')
   return (
     <>
       <div className="title">
         <Who view={view} />
         <div className="actions">
-          <button type="button" className="button button-main" onClick={() => setHolding(true)}>
+          {open && (
+            <button type="button" className="button" onClick={() => setAsking('dispute')}>
+              {say.words.disputeForm.start}
+            </button>
+          )}
+          <button type="button" className="button button-main" onClick={() => setAsking('hold')}>
             {say.words.account.holds.start} <kbd>P</kbd>
           </button>
         </div>
@@ -84,21 +102,28 @@ function Account(props: {
         </div>
         <aside aria-label={say.words.account.holds.title}>
           <HoldsCard view={view} changed={reload} tell={setTold} />
-          <TasksCard view={view} />
+          <TasksCard view={view} done={done} />
+          <PlansCard view={view} add={() => setAsking('plan')} />
+          <PersonCard view={view} changed={reload} tell={setTold} add={() => setAsking('person')} />
           <ContactsCard view={view} />
           <AgreementsCard view={view} />
         </aside>
       </div>
-      {holding && (
+      {asking === 'hold' && (
         <HoldDialog
           view={view}
-          close={() => setHolding(false)}
-          done={(until) => {
-            setHolding(false)
-            setTold(say.words.account.holds.started(say.day(until)))
-            reload()
-          }}
+          close={close}
+          done={(until) => done(say.words.account.holds.started(say.day(until)))}
         />
+      )}
+      {asking === 'plan' && (
+        <PlanDialog view={view} close={close} done={() => done(say.words.planWords.started)} />
+      )}
+      {asking === 'person' && (
+        <PersonDialog view={view} close={close} done={() => done(say.words.person.started)} />
+      )}
+      {asking === 'dispute' && (
+        <DisputeDialog view={view} close={close} done={() => done(say.words.disputeForm.started)} />
       )}
     </>
   )
@@ -122,6 +147,9 @@ function Who({ view }: { readonly view: AccountView }) {
       <p className="tags">
         {view.holds.length > 0 && <Badge tone="info">{words.account.holds.tag}</Badge>}
         {view.tasks.length > 0 && <Badge tone="care">{words.account.tasks.title}</Badge>}
+        {view.circumstances.some((one) => one.untilOn === null) && (
+          <Badge tone="care">{words.person.tag}</Badge>
+        )}
         {!reached && <Badge tone="care">{words.account.contacts.none}</Badge>}
       </p>
     </div>

@@ -86,17 +86,52 @@ export type AccountView = {
     why: string
   } | null
   holds: Hold[]
+  /** Those that stand, and the newest that ended */
+  plans: Plan[]
   tasks: Task[]
+  /** The newest tasks that are closed */
+  answered: Answered[]
+  bornOn: string | null
+  /** What is known of the person; standing first */
+  circumstances: Circumstance[]
   timeline: Timeline
 }
 
 export type Agreement = {
+  no: number
   agreement: string
   commodity: string
   supplyPoint: string | null
   fromOn: string
   untilOn: string | null
   feeAgreedOn: string | null
+}
+
+export type Answered = {
+  no: number
+  kind: string
+  decides: string | null
+  invoice: string | null
+  answer: 'approve' | 'decline' | 'done' | 'gone'
+  /** In the words of whoever answered */
+  why: string | null
+  by: string | null
+  on: string
+}
+
+export type Circumstance = {
+  no: number
+  kind: 'death' | 'bankruptcy' | 'debt-relief' | 'guardian' | 'minor' | 'illness' | 'job-loss' | 'god-man' | 'förvaltare' | 'protected-identity' | 'vulnerable'
+  fromOn: string
+  /** First day it no longer holds; null: it goes on */
+  untilOn: string | null
+  /** Who gets the letters instead */
+  representative: string | null
+  by: string | null
+}
+
+export type CircumstanceNumber = {
+  no: number
 }
 
 export type Claim = {
@@ -113,9 +148,14 @@ export type Claim = {
   dueOn: string
   /** What the invoice asked for */
   principal: number
-  /** Fees booked on it */
+  /** Fees and compensation booked on it */
   fees: number
+  /** Late interest to today that is not paid */
+  interest: number
+  /** Interest to today included */
   left: number
+  /** This much of it is disputed and rests */
+  disputed: number
   hold: {
     no: number
     untilOn: string | null
@@ -123,6 +163,7 @@ export type Claim = {
 }
 
 export type Contact = {
+  of: 'customer' | 'representative'
   channel: string
   address: string | null
   health: 'untried' | 'reaches' | 'fails'
@@ -149,12 +190,25 @@ export type DecisionView = {
   policyVersion: string
 }
 
+export type DisputeAnswerInput = {
+  /** upheld: the customer is right */
+  outcome: 'upheld' | 'rejected'
+}
+
 export type Hold = {
   no: number
-  /** 0: the account as a whole */
+  /** 0: not one claim */
   claim: number
   invoice: string | null
+  /** With claim 0: null is the account as a whole */
+  agreement: string | null
   reason: string
+  /** Only this much of the claim; null: all of it */
+  amount: number | null
+  /** What is disputed; null: it is no dispute */
+  about: string | null
+  /** Found right; waits for its credit note */
+  upheldOn: string | null
   fromOn: string
   untilOn: string | null
   by: string | null
@@ -164,10 +218,49 @@ export type HoldNumber = {
   no: number
 }
 
-export type NewHoldInput = {
-  /** 0: the account as a whole */
+export type NewArrangementInput = {
+  kind: 'plan'
+  claims: number[]
+  parts: number
+  /** Day of the first part; null: in 30 days */
+  first: string | null
+} | {
+  kind: 'deferral'
   claim: number
-  reason: 'customer-contact' | 'dispute' | 'payment-on-its-way' | 'other'
+  /** The last day that nothing happens */
+  until: string
+} | {
+  kind: 'promise'
+  /** Minor units */
+  amount: number
+  /** The day the customer pays by */
+  until: string
+}
+
+export type NewCircumstanceInput = {
+  kind: 'death' | 'bankruptcy' | 'debt-relief' | 'guardian' | 'minor' | 'illness' | 'job-loss' | 'god-man' | 'förvaltare' | 'protected-identity' | 'vulnerable'
+  /** The day it begins, not after today */
+  from: string
+  /** Who gets the letters instead */
+  representative: {
+    name: string
+    email: string
+  } | null
+}
+
+export type NewDisputeInput = {
+  claim: number
+  /** Minor units; null: all of the claim */
+  amount: number | null
+  about: 'reading' | 'price' | 'not-mine' | 'paid' | 'other'
+}
+
+export type NewHoldInput = {
+  /** 0: not one claim */
+  claim: number
+  /** Claims with a part of it */
+  agreement?: number
+  reason: 'customer-contact' | 'payment-on-its-way' | 'other'
   /** The last day it holds */
   until: string
 }
@@ -218,6 +311,25 @@ export type Overview = {
   reviewsNext: {
     on: string
     count: number
+  }[]
+}
+
+export type Plan = {
+  no: number
+  invoices: string[]
+  total: number
+  /** Paid on its claims since it was agreed */
+  paid: number
+  agreedOn: string
+  by: string | null
+  ended: 'kept' | 'broken' | null
+  instalments: {
+    no: number
+    dueOn: string
+    amount: number
+    /** Not covered by what was paid */
+    left: number
+    remindedOn: string | null
   }[]
 }
 
@@ -278,6 +390,12 @@ export type Task = {
   claim: number
   invoice: string | null
   openedOn: string
+}
+
+export type TaskAnswerInput = {
+  /** approve, decline: of the step the task decides; done: of a task that decides none */
+  answer: 'approve' | 'decline' | 'done'
+  why: string | null
 }
 
 export type Timeline = {
@@ -487,6 +605,127 @@ export function nextDay(
   return send({
     method: 'POST',
     path: `/api/clock/next-day`,
+    signal,
+  })
+}
+
+export function startDispute(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewDisputeInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/disputes`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function answerDispute(
+  args: {
+  creditor?: number | undefined
+  account: string
+  claim: number
+  idempotencyKey: string
+  body: DisputeAnswerInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  waitsForCredit: boolean
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/disputes/${part(args.claim)}/answer`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function tellCircumstance(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewCircumstanceInput
+},
+  signal?: AbortSignal,
+): Promise<CircumstanceNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/circumstances`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function endCircumstance(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+},
+  signal?: AbortSignal,
+): Promise<CircumstanceNumber> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/circumstances/${part(args.no)}/end`,
+    query: { creditor: args.creditor },
+    signal,
+  })
+}
+
+export function arrange(
+  args: {
+  creditor?: number | undefined
+  account: string
+  idempotencyKey: string
+  body: NewArrangementInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/arrangements`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
+    signal,
+  })
+}
+
+export function answerTask(
+  args: {
+  creditor?: number | undefined
+  account: string
+  no: number
+  idempotencyKey: string
+  body: TaskAnswerInput
+},
+  signal?: AbortSignal,
+): Promise<{
+  no: number
+}> {
+  return send({
+    method: 'POST',
+    path: `/api/accounts/${part(args.account)}/tasks/${part(args.no)}/answer`,
+    query: { creditor: args.creditor },
+    headers: { 'idempotency-key': args.idempotencyKey },
+    body: args.body,
     signal,
   })
 }

@@ -38,13 +38,16 @@ export function ClaimsCard({ view }: { readonly view: AccountView }) {
                     {columns.fees}
                   </th>
                   <th scope="col" className="num">
+                    {columns.interest}
+                  </th>
+                  <th scope="col" className="num">
                     {columns.left}
                   </th>
                 </tr>
               </thead>
               <tbody>
                 {view.claims.map((claim) => (
-                  <Row key={claim.no} claim={claim} />
+                  <Row key={claim.no} claim={claim} currency={view.currency} />
                 ))}
               </tbody>
             </table>
@@ -55,7 +58,8 @@ export function ClaimsCard({ view }: { readonly view: AccountView }) {
   )
 }
 
-function Row({ claim }: { readonly claim: Claim }) {
+function Row(props: { readonly claim: Claim; readonly currency: string }) {
+  const { claim, currency } = props
   const { say } = useDesk()
   const { claims } = say.words.account
   return (
@@ -78,11 +82,15 @@ function Row({ claim }: { readonly claim: Claim }) {
                 : claims.held(say.date(claim.hold.untilOn))}
             </Badge>
           )}
+          {claim.disputed > 0 && (
+            <Badge tone="info">{claims.disputed(say.money(claim.disputed, currency))}</Badge>
+          )}
         </span>
       </td>
       <td className="nowrap">{say.short(claim.dueOn)}</td>
       <td className="num">{say.figures(claim.principal)}</td>
       <td className="num">{say.figures(claim.fees)}</td>
+      <td className="num">{say.figures(claim.interest)}</td>
       <td className="num">
         <strong>{say.figures(claim.left)}</strong>
       </td>

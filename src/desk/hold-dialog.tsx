@@ -11,7 +11,7 @@ const usualDays = 14
 
 type Reason = NewHoldInput['reason']
 
-const reasons: readonly Reason[] = ['customer-contact', 'payment-on-its-way', 'dispute', 'other']
+const reasons: readonly Reason[] = ['customer-contact', 'payment-on-its-way', 'other']
 
 /** What is wrong with the wish, and whether it is the day. */
 type Wrong = { readonly text: string; readonly atDay: boolean }
@@ -25,7 +25,7 @@ export function HoldDialog(props: {
   const { view } = props
   const { say } = useDesk()
   const { holdForm } = say.words.account
-  const [claim, setClaim] = useState(0)
+  const [scope, setScope] = useState('account')
   const [reason, setReason] = useState<Reason>('customer-contact')
   const [until, setUntil] = useState<string>(addDays(say.today, usualDays))
   const { wrong, busy, save } = useStartHold(view.account, props.done)
@@ -37,7 +37,7 @@ export function HoldDialog(props: {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          save({ claim, reason, until })
+          save({ ...scopeOf(scope), reason, until })
         }}
       >
         <p className="soft">{holdForm.about}</p>
@@ -49,11 +49,7 @@ export function HoldDialog(props: {
         )}
         <div className="field">
           <label htmlFor="hold-claim">{holdForm.scope}</label>
-          <select
-            id="hold-claim"
-            value={claim}
-            onChange={(event) => setClaim(Number(event.target.value))}
-          >
+          <select id="hold-claim" value={scope} onChange={(event) => setScope(event.target.value)}>
             <Scopes view={view} />
           </select>
         </div>
@@ -79,14 +75,14 @@ function useStartHold(account: string, done: (until: string) => void) {
   const [busy, setBusy] = useState(false)
   // The same wish keeps its key, so that pressing twice sets one hold.
   const key = useRef({ wish: '', key: '' })
-  const save = ({ claim, reason, until }: NewHoldInput) => {
+  const save = ({ claim, agreement, reason, until }: NewHoldInput) => {
     if (busy) return
     const day = parseDate(until)
     if (day === null || day < say.today) {
       setWrong({ text: say.words.account.holdForm.untilMissing, atDay: true })
       return
     }
-    const wish = `${claim} ${reason} ${until}`
+    const wish = `${claim} ${agreement} ${reason} ${until}`
     if (key.current.wish !== wish) key.current = { wish, key: crypto.randomUUID() }
     setBusy(true)
     setWrong(null)
@@ -94,7 +90,7 @@ function useStartHold(account: string, done: (until: string) => void) {
       account,
       creditor,
       idempotencyKey: key.current.key,
-      body: { claim, reason, until: day },
+      body: { claim, ...(agreement === undefined ? {} : { agreement }), reason, until: day },
     }).then(
       () => done(day),
       (error: unknown) => {
@@ -166,14 +162,24 @@ function Scopes({ view }: { readonly view: AccountView }) {
   const open = view.claims.filter((claim) => claim.stage !== 'settled')
   return (
     <>
-      <option value={0}>{holds.whole}</option>
+      <option value="account">{holds.whole}</option>
       {open.map((claim) => (
-        <option key={claim.no} value={claim.no}>
+        <option key={claim.no} value={`claim ${claim.no}`}>
           {holds.claim(claim.invoice)}, {say.money(claim.left, view.currency)}
+        </option>
+      ))}
+      {view.agreements.map((one) => (
+        <option key={one.no} value={`agreement ${one.no}`}>
+          {holds.agreement(one.agreement)}
         </option>
       ))}
     </>
   )
+}
+
+function scopeOf(chosen: string): Pick<NewHoldInput, 'claim' | 'agreement'> {
+  const [what, no = '0'] = chosen.split(' ')
+  return what === 'agreement' ? { claim: 0, agreement: Number(no) } : { claim: Number(no) }
 }
 
 function tell(words: Words, error: unknown): Wrong {

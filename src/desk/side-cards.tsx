@@ -5,31 +5,6 @@ import { wordOf } from './words/words.ts'
 
 type Props = { readonly view: AccountView }
 
-/** What waits for a person. */
-export function TasksCard({ view }: Props) {
-  const { say } = useDesk()
-  const { words } = say
-  const { tasks } = words.account
-  return (
-    <section className="card" aria-labelledby="tasks">
-      <h2 id="tasks">{tasks.title}</h2>
-      {view.tasks.length === 0 ? (
-        <p className="soft">{tasks.none}</p>
-      ) : (
-        <ul className="stack plain-list">
-          {view.tasks.map((task) => (
-            <li key={task.no}>
-              <strong>{wordOf(words.tasks, task.kind)}</strong>
-              {task.invoice !== null && `, ${words.account.next.about(task.invoice)}`}
-              <span className="soft small block">{tasks.since(say.day(task.openedOn))}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
-  )
-}
-
 /** Where the customer can be reached, and whether it works. */
 export function ContactsCard({ view }: Props) {
   const { words } = useDesk().say
@@ -43,10 +18,13 @@ export function ContactsCard({ view }: Props) {
       ) : (
         <dl className="facts">
           {view.contacts.map((contact) => (
-            <div key={`${contact.channel} ${contact.address}`}>
+            <div key={`${contact.of} ${contact.channel} ${contact.address}`}>
               <dt>
                 {contact.address ?? contacts.erased}
-                <span className="small block">{wordOf(words.channels, contact.channel)}</span>
+                <span className="small block">
+                  {wordOf(words.channels, contact.channel)}
+                  {contact.of === 'representative' && `, ${words.person.representative}`}
+                </span>
               </dt>
               <dd>
                 <Badge tone={tones[contact.health]}>{words.health[contact.health]}</Badge>

@@ -1,12 +1,16 @@
+import { interestLeft } from '../claim/claim.ts'
 import type { Decision } from '../claim/decision.ts'
 import type { LocalDate } from '../core/date.ts'
-import type { Currency, Minor } from '../core/money.ts'
+import { add, type Currency, type Minor, noMoney, sum } from '../core/money.ts'
 import { dateInWords, moneyInWords } from '../core/words.ts'
 import { readDay } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { directorySlice, sliceOf } from '../db/id.ts'
 import { transaction } from '../db/pool.ts'
+import type { Vault } from '../db/vault.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
 import { loadNextSteps } from './plan-load.ts'
 
 /** An account, or one invoice of it, explained from its decision records. */
@@ -34,7 +38,8 @@ export async function tellAccount(
     const place = await findPlace(db, creditor, wanted)
     if (place === null) return null
     const { today } = await readDay(db)
-    const { currency, number, left } = await loadHead(db, place)
+    const { currency, number, left: booked } = await loadHead(db, place)
+    const left = add(booked, await unbookedInterest(db, ground.vault, place, today))
     const names = await invoiceNames(db, place.account)
     const decisions = (await loadDecisions(db, place, on)).map((row) =>
       explainDecision(row.record, {
@@ -47,7 +52,8 @@ export async function tellAccount(
     )
     const next =
       on === null
-        ? ((await loadNextSteps(db, [place.account], language)).get(place.account) ?? null)
+        ? ((await loadNextSteps(db, ground.vault, [place.account], language)).get(place.account) ??
+          null)
         : null
     const head =
       language === 'sv'
@@ -109,6 +115,19 @@ async function loadHead(
     [sliceOf(place.account), place.account, place.claim],
   )
   return rows[0] as { currency: Currency; number: string; left: Minor }
+}
+
+/** Late interest to today that is not booked yet. */
+async function unbookedInterest(
+  db: Queryable,
+  vault: Vault,
+  place: Place,
+  today: LocalDate,
+): Promise<Minor> {
+  const facts = (await loadFacts(db, vault, [place.account], lawInForce)).get(place.account)
+  if (facts === undefined) return noMoney
+  const claims = facts.claims.filter((one) => place.claim === 0 || one.no === place.claim)
+  return sum(claims.map((one) => interestLeft(facts, one, lawInForce, today)))
 }
 
 async function invoiceNames(db: Queryable, account: string): Promise<Map<number, string>> {

@@ -1,12 +1,18 @@
 import type { AccountView, DecisionView, Timeline, TimelineShow } from '../claim/account-view.ts'
+import { interestLeft } from '../claim/claim.ts'
 import type { Decision } from '../claim/decision.ts'
+import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
-import type { Currency } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, noMoney, sum } from '../core/money.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
 import { open, type Vault } from '../db/vault.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
+import { loadFacts } from './load.ts'
 import { loadNextStep } from './next-step-view.ts'
+import { loadAnswered, loadPerson } from './person-load.ts'
+import { loadPlans } from './plan-view-load.ts'
 import { loadTimeline } from './timeline-load.ts'
 
 /**
@@ -33,24 +39,63 @@ export async function loadAccountView(
   const claims = await read<ClaimRow>(db, 'view claims', claimSql, [...key, settledShown])
   const holds = await read<Hold>(db, 'view holds', holdSql, key)
   const tasks = await read<AccountView['tasks'][number]>(db, 'view tasks', taskSql, key)
+  const plans = await loadPlans(db, account)
+  const answered = await loadAnswered(db, vault, account)
+  const person = await loadPerson(db, vault, account)
+  const masked = person.circumstances.some(
+    (one) => one.kind === 'protected-identity' && one.untilOn === null,
+  )
   const timeline = await loadTimeline(db, account, 'all', null)
-  const next = await loadNextStep(db, account, today, language)
+  const facts = (await loadFacts(db, vault, [account], lawInForce)).get(account)
+  const next = facts === undefined ? null : await loadNextStep(db, account, facts, today, language)
+  // Interest runs only on what is overdue.
+  const late = sum(claims.map((claim) => unbooked(facts, claim.no, today)))
   const { sealed, wrapped, reviewOn, reviewWhy, ...rest } = head
   return {
     ...rest,
+    left: add(minor(rest.left), late),
+    overdue: add(minor(rest.overdue), late),
     name,
-    contacts: contacts.map(({ sealed: locked, wrapped: lock, ...contact }) => ({
-      ...contact,
-      address: lock === null ? null : open<{ address: string }>(vault.unwrap(lock), locked).address,
-    })),
+    ...person,
+    contacts: contacts.map((contact) => contactOf(vault, contact, masked)),
     agreements,
-    claims: claims.map((claim) => ({ ...claim, hold: holdOf(claim, holds, today) })),
+    claims: claims.map(({ agreements: covered, ...claim }) => {
+      const more = unbooked(facts, claim.no, today)
+      return {
+        ...claim,
+        interest: add(minor(claim.interest), more),
+        left: add(minor(claim.left), more),
+        ...restOf(claim, covered, holds, today),
+      }
+    }),
     nextStep: next,
     review: reviewOn === null || reviewWhy === null ? null : { on: reviewOn, why: reviewWhy },
-    holds,
+    holds: holds.map(({ agreementNo: _, ...hold }) => hold),
+    plans,
     tasks,
+    answered,
     timeline,
   }
+}
+
+/** The address of a person with a protected identity is not for everybody who looks. */
+function contactOf(
+  vault: Vault,
+  row: ContactRow,
+  masked: boolean,
+): AccountView['contacts'][number] {
+  const { sealed, wrapped, ...contact } = row
+  if (wrapped === null) return { ...contact, address: null }
+  const { address } = open<{ address: string }>(vault.unwrap(wrapped), sealed)
+  return { ...contact, address: masked && contact.of === 'customer' ? '•••' : address }
+}
+
+/** Late interest of a claim to today that is not booked yet; none on what is settled. */
+function unbooked(facts: AccountFacts | undefined, no: number, today: LocalDate): Minor {
+  const claim = facts?.claims.find((one) => one.no === no)
+  return facts === undefined || claim === undefined
+    ? noMoney
+    : interestLeft(facts, claim, lawInForce, today)
 }
 
 /** Only the entries, for reading on or through a filter. Null: no such account. */
@@ -115,8 +160,10 @@ type DecisionRow = Pick<DecisionView, 'no' | 'lawVersion' | 'policyVersion'> & {
 const settledShown = 24
 
 type Agreement = AccountView['agreements'][number]
-type Hold = AccountView['holds'][number]
-type ClaimRow = Omit<AccountView['claims'][number], 'hold'>
+type Hold = AccountView['holds'][number] & { readonly agreementNo: number }
+type ClaimRow = Omit<AccountView['claims'][number], 'hold' | 'disputed'> & {
+  readonly agreements: readonly number[]
+}
 type ContactRow = Omit<AccountView['contacts'][number], 'address'> & {
   sealed: Buffer
   wrapped: Buffer | null
@@ -141,25 +188,35 @@ type HeadRow = Pick<
   reviewWhy: string | null
 }
 
-/** The hold that covers a claim today; the one that ends last when there are several. */
-function holdOf(
-  claim: ClaimRow,
+/** What holds all of a claim today, the hold that ends last; and how much of it is disputed. */
+function restOf(
+  claim: { readonly no: number; readonly stage: string },
+  agreements: readonly number[],
   holds: readonly Hold[],
   today: LocalDate,
-): { no: number; untilOn: string | null } | null {
-  if (claim.stage === 'settled') return null
+): { hold: { no: number; untilOn: string | null } | null; disputed: number } {
+  if (claim.stage === 'settled') return { hold: null, disputed: 0 }
   const covering = holds.filter(
     (hold) =>
-      (hold.claim === 0 || hold.claim === claim.no) &&
+      (hold.agreementNo === 0
+        ? hold.claim === 0 || hold.claim === claim.no
+        : agreements.includes(hold.agreementNo)) &&
       hold.fromOn <= today &&
       (hold.untilOn === null || today <= hold.untilOn),
   )
-  const last = covering.reduce<Hold | null>(
-    (best, hold) =>
-      best === null || hold.untilOn === null || (best.untilOn ?? 'z') < hold.untilOn ? hold : best,
-    null,
-  )
-  return last === null ? null : { no: last.no, untilOn: last.untilOn }
+  const last = covering
+    .filter((hold) => hold.amount === null)
+    .reduce<Hold | null>(
+      (best, hold) =>
+        best === null || hold.untilOn === null || (best.untilOn ?? 'z') < hold.untilOn
+          ? hold
+          : best,
+      null,
+    )
+  return {
+    hold: last === null ? null : { no: last.no, untilOn: last.untilOn },
+    disputed: covering.reduce((sum, hold) => sum + (hold.amount ?? 0), 0),
+  }
 }
 
 async function read<T>(db: Queryable, name: string, text: string, values: unknown[]): Promise<T[]> {
@@ -197,13 +254,18 @@ const headSql = `
   where a.slice = $1 and a.account = $2 and a.kind = 'customer'`
 
 const contactSql = `
-  select c.channel, c.health, c.sealed, k.wrapped
+  select c.channel, c.health, c.sealed, k.wrapped,
+    case when p.role = 'customer' then 'customer' else 'representative' end as of
   from contact_point c
+    join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
     left join party_key k on k.slice = c.slice and k.account = c.account and k.party = c.party
-  where c.slice = $1 and c.account = $2 order by c.no`
+  where c.slice = $1 and c.account = $2 and (p.role = 'customer' or exists (select from circumstance t
+    where t.slice = c.slice and t.account = c.account and t.representative = p.no
+      and t.until_on is null))
+  order by c.no`
 
 const agreementSql = `
-  select external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
+  select no, external_no as agreement, commodity, supply_point as "supplyPoint", from_on as "fromOn",
     until_on as "untilOn", fee_agreed_on as "feeAgreedOn"
   from agreement where slice = $1 and account = $2 order by no`
 
@@ -216,15 +278,18 @@ const claimSql = `
   select s.no, i.external_no as invoice, i.reference, i.period_from as "periodFrom",
     i.period_until as "periodUntil", s.stage, i.issued_on as "issuedOn",
     i.effective_due_on as "dueOn", i.total as principal, coalesce(f.fees, 0)::bigint as fees,
-    coalesce(b.amount, 0)::bigint as left, coalesce(g.commodities, '{}') as commodities
+    coalesce(b.interest, 0)::bigint as interest, coalesce(b.amount, 0)::bigint as left,
+    coalesce(g.commodities, '{}') as commodities, coalesce(g.agreements, '{}') as agreements
   from shown s
     join invoice i on i.slice = $1 and i.account = $2 and i.no = s.no
-    left join (select claim, sum(amount) as amount from balance
+    left join (select claim, sum(amount) as amount,
+        sum(amount) filter (where component = 'interest') as interest from balance
       where slice = $1 and account = $2 group by claim) b on b.claim = s.no
     left join (select claim, sum(case when dst = 'account' then amount else -amount end) as fees
-      from posting where slice = $1 and account = $2 and component = 'reminder-fee'
-        and cause_kind = 'step' group by claim) f on f.claim = s.no
-    left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities
+      from posting where slice = $1 and account = $2 and cause_kind = 'step'
+        and component in ('reminder-fee', 'demand-fee', 'late-compensation') group by claim) f on f.claim = s.no
+    left join (select p.claim, array_agg(distinct g.commodity order by g.commodity) as commodities,
+        array_agg(distinct g.no order by g.no) as agreements
       from claim_part p join agreement g
         on g.slice = p.slice and g.account = p.account and g.no = p.agreement
       where p.slice = $1 and p.account = $2 group by p.claim) g on g.claim = s.no
@@ -232,9 +297,11 @@ const claimSql = `
   order by (s.stage = 'settled'), i.effective_due_on desc, s.no desc`
 
 const holdSql = `
-  select h.no, h.claim, i.external_no as invoice, h.reason, h.from_on as "fromOn",
-    h.until_on as "untilOn", ${byName('h.by')} as by
+  select h.no, h.claim, i.external_no as invoice, h.agreement as "agreementNo",
+    g.external_no as agreement, h.reason, h.amount, h.about, h.upheld_on as "upheldOn",
+    h.from_on as "fromOn", h.until_on as "untilOn", ${byName('h.by')} as by
   from hold h left join invoice i on i.slice = h.slice and i.account = h.account and i.no = h.claim
+    left join agreement g on g.slice = h.slice and g.account = h.account and g.no = h.agreement
   where h.slice = $1 and h.account = $2 and h.ended_on is null order by h.no`
 
 const taskSql = `

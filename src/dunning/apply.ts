@@ -9,7 +9,7 @@ import type {
 import { never } from '../core/assert.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, noMoney } from '../core/money.ts'
-import type { Component } from '../ledger/posting.ts'
+import { type Component, feeComponent } from '../ledger/posting.ts'
 
 /**
  * What is true of an account once effects are carried out: messages sent, fees booked, stages
@@ -41,6 +41,8 @@ function applyOne(facts: AccountFacts, effect: Effect, today: LocalDate): Accoun
       const { task: kind, claim, decides } = effect
       return { ...facts, tasks: [...facts.tasks, { no: nextNo(facts), kind, claim, decides }] }
     }
+    case 'close-task':
+      return { ...facts, tasks: facts.tasks.filter((task) => task.no !== effect.task) }
     case 'note':
       return onClaim(spendAnswers(facts, [effect.claim], effect.step), effect.claim, (claim) => ({
         ...claim,
@@ -69,7 +71,7 @@ function applySend(
       one.no === no ? { ...one, reminded: [...one.reminded, { instalment, on: today }] } : one
     return { ...facts, arrangements: facts.arrangements.map(reminded) }
   }
-  const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const component = feeComponent(effect.message)
   const claims = [effect.claim, ...effect.joint]
   return claims.reduce(
     (before, no) =>

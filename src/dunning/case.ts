@@ -115,7 +115,18 @@ function bearable(facts: AccountFacts, tone: Tone): Tone {
   return tone === 'firm' && (facts.person.vulnerable || hard) ? 'neutral' : tone
 }
 
-/** The contact point for a message of the policy; null: none of the channels reaches. */
+/** The contact point for a message of the policy; null: none reaches whom the law says. */
 export function reach(at: Case, channels: readonly Channel[]): ContactFacts | null {
-  return contactBy(at.facts, channels)
+  return contactBy(at.facts, channels, recipientOf(at.facts, at.claim, at.law, at.today))
+}
+
+/**
+ * Paper, or a mailbox that is opened with identification (SE-INK-33); of these first what the
+ * policy writes by, so that a policy of paper demands on paper.
+ */
+export function demandContact(at: Case): ContactFacts | null {
+  const modes: readonly Channel[] = ['mailbox', 'letter']
+  const lawful = modes.filter((mode) => at.law.mayCarryDemand(mode, at.today) === 'content')
+  const wanted = lawful.filter((mode) => at.policy.channels.includes(mode))
+  return reach(at, wanted) ?? reach(at, lawful)
 }

@@ -1,7 +1,6 @@
 import { askableOn, owedOn, stepsOf } from '../claim/claim.ts'
-import type { Channel, ContactFacts } from '../claim/facts.ts'
 import { gateOf, recipientOf } from '../claim/situation.ts'
-import { addDays } from '../core/date.ts'
+import { addDays, type LocalDate, later } from '../core/date.ts'
 import { add, sum } from '../core/money.ts'
 import { nextBankDay } from '../law/rulebook.ts'
 import {
@@ -9,19 +8,21 @@ import {
   decideDemandFee,
   isApproved,
   isDeclined,
+  mayDemand,
   refuseDemand,
 } from '../stages/demand/decide.ts'
 import {
   type Case,
+  demandContact,
   type Found,
   leaveToPerson,
   letter,
   moved,
   openTask,
   personDays,
-  reach,
   reason,
 } from './case.ts'
+import { noticeFirst } from './notice-step.ts'
 import { policyRule } from './policy.ts'
 
 /** From the reminder to the collection demand, and from the demand to a person. */
@@ -31,8 +32,7 @@ export function afterReminder(at: Case, found: Found): void {
   const { claim, policy, today } = at
   const reminder = stepsOf(claim, 'reminder').at(-1)
   const since = reminder?.sentOn ?? reminder?.decidedOn ?? claim.stageSince
-  const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays
-  const on = nextBankDay(at.law, addDays(since, wait))
+  const on = reminderEnds(at, since, reminder?.deadlineOn ?? null)
   if (today < on) {
     found.next.push({ on, why: policy.demand === null ? 'follow-up' : 'demand' })
     return
@@ -46,11 +46,27 @@ export function afterReminder(at: Case, found: Found): void {
   tryDemand(at, found)
 }
 
+/** When the reminder has had its time: the policy's wait, and what the letter itself gave. */
+export function reminderEnds(
+  { law, policy }: Case,
+  sentOn: LocalDate,
+  deadline: LocalDate | null,
+): LocalDate {
+  const wanted = addDays(sentOn, policy.demand?.daysAfterReminder ?? policy.followUpDays)
+  return nextBankDay(law, deadline === null ? wanted : later(wanted, law.followUpFrom(deadline)))
+}
+
 /** Sends, or says who must decide, or why it may not be. */
 export function tryDemand(at: Case, found: Found): void {
   const { facts, claim, law, policy, today } = at
+  if (noticeFirst(at, found)) return
   const refusal = refuseDemand(facts, claim, law, today)
   const contact = demandContact(at)
+  if (refusal?.why === 'collector-only') {
+    // NO, act of 2026: a collector writes the notice and the demand.
+    askPerson(at, found, refusal.rule, 'partner-handover')
+    return
+  }
   if (refusal !== null && refusal.why !== 'person-decides') {
     found.because.push(
       reason(at, refusal.why === 'blocked' ? 'protected' : 'disputed', refusal.rule, {
@@ -61,18 +77,21 @@ export function tryDemand(at: Case, found: Found): void {
     return
   }
   if (refusal !== null || contact === null || policy.demand === null) {
-    if (isDeclined(facts, claim.no, 'collection-demand')) {
-      leaveToPerson(at, found)
-      return
-    }
-    const rule = refusal?.rule ?? policyRule(policy, 'follow-up')
-    found.because.push(reason(at, 'person-decides', rule, { step: 'collection-demand' }))
-    if (claim.stage !== 'follow-up') found.effects.push(moved(claim, 'hand-to-person'))
-    openTask(at, found, 'decide-next-step', 'collection-demand')
-    leaveToPerson(at, found)
+    askPerson(at, found, refusal?.rule ?? policyRule(policy, 'follow-up'), 'collection-demand')
     return
   }
   found.demands.push(at)
+}
+
+/** A person is to say yes or no to a step; what was declined is not asked again. */
+function askPerson(at: Case, found: Found, rule: string, step: string): void {
+  const { facts, claim } = at
+  if (!isDeclined(facts, claim.no, step)) {
+    found.because.push(reason(at, 'person-decides', rule, { step }))
+    if (claim.stage !== 'follow-up') found.effects.push(moved(claim, 'hand-to-person'))
+    openTask(at, found, 'decide-next-step', step)
+  }
+  leaveToPerson(at, found)
 }
 
 /** The claims that are ready today: those for the same recipient in one letter (SE-FEE-06). */
@@ -168,7 +187,7 @@ export function afterDemand(at: Case, found: Found): void {
 /** A person has the claim: what they have said yes to is done, nothing else. */
 export function withPerson(at: Case, found: Found): void {
   const { facts, claim, law, today } = at
-  const demanded = stepsOf(claim, 'collection-demand').length > 0
+  const demanded = stepsOf(claim, 'collection-demand').length > 0 || !mayDemand(law, today)
   if (demanded && isApproved(facts, claim.no, 'partner-handover')) {
     const gate = gateOf(facts, claim, law, 'handover', today)
     if (gate.gate !== 'blocked') {
@@ -197,17 +216,6 @@ export function withPerson(at: Case, found: Found): void {
     found.because.push(reason(at, 'person-decides', policyRule(at.policy, 'follow-up'), { step }))
   }
   leaveToPerson(at, found)
-}
-
-/**
- * Paper, or a mailbox that is opened with identification (SE-INK-33); of these first what the
- * policy writes by, so that a policy of paper demands on paper.
- */
-function demandContact(at: Case): ContactFacts | null {
-  const modes: readonly Channel[] = ['mailbox', 'letter']
-  const lawful = modes.filter((mode) => at.law.mayCarryDemand(mode, at.today) === 'content')
-  const wanted = lawful.filter((mode) => at.policy.channels.includes(mode))
-  return reach(at, wanted) ?? reach(at, lawful)
 }
 
 function askedFor({ facts, claim, law, today }: Case) {

@@ -46,6 +46,11 @@ const refusals: Words = {
     'Avgiften var inte avtalad när skulden uppstod',
     'The fee was not agreed when the debt arose',
   ],
+  'no-fee-in-law': ['Lagen ger ingen avgift', 'The law gives no fee'],
+  'too-early': ['Det är för tidigt för en avgift', 'It is too early for a fee'],
+  'no-letter-before': ['Inget brev har gått före', 'No letter came before'],
+  'deadline-runs': ['Tiden i brevet före löper än', 'The time of the letter before still runs'],
+  'fees-taken': ['Avgifterna är redan tagna', 'The fees have been taken already'],
   'fee-already-taken': ['En avgift är redan tagen', 'A fee has been taken already'],
   'no-fee-wished': ['Borgenären tar ingen avgift', 'The creditor takes none'],
   'person-protected': [
@@ -57,6 +62,7 @@ const refusals: Words = {
 
 const steps: Words = {
   reminder: ['Påminnelsen', 'The reminder'],
+  'collection-notice': ['Inkassovarslet', 'The notice of collecting'],
   'collection-demand': ['Inkassokravet', 'The collection demand'],
   'partner-handover': ['Att lämna över fordran', 'Handing the claim over'],
   'write-off': ['Att skriva av fordran', 'Writing the claim off'],
@@ -76,6 +82,7 @@ const obstacles: Words = {
   'not-overdue': ['Skulden är inte förfallen', 'The debt is not overdue'],
   'nothing-to-ask-for': ['Inget obestritt återstår', 'Nothing undisputed is left'],
   'time-barred': ['Fordran är preskriberad', 'The claim is time-barred'],
+  'collector-only': ['Bara ett inkassoföretag får kräva', 'Only a collector may demand'],
   'already-demanded': ['Ett krav är redan skickat', 'A demand has been sent already'],
 }
 
@@ -124,4 +131,14 @@ const statutes: Readonly<Record<string, string>> = {
   'SE-INK-11': 'Inkassolag (1974:182) 6 §',
   'SE-INK-22': 'Inkassolag (1974:182) 8 §',
   'SE-PRE-01': 'Preskriptionslag (1981:130) 2 §',
+  'NO-FEE-01': 'Inkassoforskriften § 1-2',
+  'NO-FEE-02': 'Inkassoforskriften § 1-2',
+  'NO-FEE-03': 'Inkassoforskriften § 1-3',
+  'NO-FEE-06': 'Inkassoforskriften § 1-5',
+  'NO-INK-01': 'Inkassoforskriften § 1-2',
+  'NO-INK-02': 'Inkassoloven § 9',
+  'NO-INK-03': 'Inkassoloven § 10',
+  'NO-INK-07': 'Inkassoloven § 17',
+  'NO-INT-04': 'Forsinkelsesrenteloven § 3 a',
+  'NO-PRE-01': 'Foreldelsesloven §§ 2–3',
 }

@@ -64,6 +64,7 @@ const effects: Record<string, Effect> = {
   moved: { kind: 'move', claim: 10, move: 'deliver', from: 'issued', to: 'sent' },
   'find contact': { kind: 'open-task', claim: 10, task: 'find-contact', decides: null },
   'decide step': { kind: 'open-task', claim: 10, task: 'decide-next-step', decides: 'x' },
+  'search ended': { kind: 'close-task', claim: 10, task: 60 },
   'hold ended': { kind: 'end-hold', hold: 30, claim: 10 },
 }
 
@@ -102,6 +103,8 @@ describe('what was done', () => {
     find contact   en        |  Asked a person to find a way to reach the customer about invoice 50001.
     decide step    sv        |  Lämnade räkning 50001 till en medarbetare, som avgör nästa steg.
     decide step    en        |  Handed invoice 50001 to a person, who decides the next step.
+    search ended   sv        |  Avslutade sökandet efter en adress.
+    search ended   en        |  Ended the search for an address.
     hold ended     sv        |  Spärren gick ut.
     hold ended     en        |  The hold ended.
   `)
@@ -116,11 +119,13 @@ describe('what was done', () => {
 describe('why', () => {
   const facts: Record<ReasonCode, Reason['facts']> = {
     settled: { left: 0, paid: 123_400 },
-    held: { hold: 30, untilOn: '2026-02-20', why: 'dispute' },
+    held: { hold: 30, untilOn: '2026-02-20', why: 'other' },
+    'disputed-part': { amount: 80_000 },
     'hold-over': { hold: 30, untilOn: '2026-02-05' },
     'not-yet-delivered': { issuedOn: '2025-12-30' },
     'delivery-failed': { step: 50 },
     'no-contact': {},
+    'contact-found': { task: 60 },
     'due-soon': { dueOn: '2026-02-10', left: 123_400 },
     overdue: { dueOn: '2026-01-30', from: '2026-02-06', left: 123_400 },
     'fee-allowed': { fee: 6000, agreedOn: '2024-01-01' },
@@ -133,6 +138,8 @@ describe('why', () => {
     'person-decides': { step: 'collection-demand' },
     approved: { step: 'partner-handover' },
     compensation: { amount: 45_000 },
+    'notice-time': { deadline: '2026-03-02', left: 129_400 },
+    'notice-unanswered': { deadline: '2026-03-02' },
     'demand-time': { deadline: '2026-03-02', left: 129_400 },
     'demand-unanswered': { deadline: '2026-02-02', left: 129_400 },
     'instalment-overdue': { dueOn: '2026-02-02', left: 50_000 },
@@ -151,6 +158,8 @@ describe('why', () => {
     not-yet-delivered    policy care/1 delivery   en        |  The invoice must reach the customer: Issued Tuesday 30 December 2025, not sent yet                         Policy care, version 1 (delivery)
     delivery-failed      policy care/1 delivery   sv        |  Brevet kom inte fram: Det skickas på nytt till en adress som fungerar                                      Policy care, version 1 (delivery)
     no-contact           policy care/1 delivery   en        |  No address reaches the customer: No e-mail address, or it does not answer                                  Policy care, version 1 (delivery)
+    contact-found        policy care/1 delivery   sv        |  En adress som når kunden har kommit: Ingen behöver leta längre                                              Policy care, version 1 (delivery)
+    contact-found        policy care/1 delivery   en        |  An address that reaches the customer has come: Nobody needs to look any longer                             Policy care, version 1 (delivery)
     due-soon             policy care/1 reminder   sv        |  Förfallodagen är nära: Förfaller tisdag 10 februari, 1 234,00 kr kvar att betala                           Policy care, version 1 (reminder)
     overdue              policy care/1 reminder   en        |  The due date has passed: Due Friday 30 January; the bank had until Friday 6 February; 1 234.00 SEK left    Policy care, version 1 (reminder)
     fee-allowed          SE-FEE-REM               sv        |  Påminnelseavgift får tas: 60,00 kr, avtalad måndag 1 januari 2024, högst en gång                           Lag (1981:739) 2 och 4 §§ (SE-FEE-REM)
@@ -160,6 +169,8 @@ describe('why', () => {
     reminder-unanswered  policy care/1 follow-up  sv        |  Påminnelsen har fått verka: Skickad fredag 23 januari, 1 294,00 kr kvar att betala                         Policy care, version 1 (follow-up)
     disputed             SE-INK-22                sv        |  Inget får krävas nu: Inget obestritt återstår                                                              Inkassolag (1974:182) 8 § (SE-INK-22)
     disputed             SE-INK-22                en        |  Nothing may be demanded now: Nothing undisputed is left                                                    Inkassolag (1974:182) 8 § (SE-INK-22)
+    disputed-part        SE-INK-22                sv        |  En del är bestridd och väntar: 800,00 kr krävs inte nu                                                     Inkassolag (1974:182) 8 § (SE-INK-22)
+    disputed-part        SE-INK-22                en        |  A part is disputed and waits: 800.00 SEK is not asked for now                                              Inkassolag (1974:182) 8 § (SE-INK-22)
     time-barred          SE-PRE-01                sv        |  Fordran är preskriberad: Sista dag torsdag 5 februari                                                      Preskriptionslag (1981:130) 2 § (SE-PRE-01)
     limitation-near      SE-PRE-WARN              en        |  Limitation is near: Last day Thursday 6 August                                                             SE-PRE-WARN
     protected            SE-PER-BANKRUPTCY        sv        |  Personens situation skyddar: Personen är i konkurs                                                         SE-PER-BANKRUPTCY
@@ -168,6 +179,10 @@ describe('why', () => {
     approved             person                   en        |  A person has said yes: Handing the claim over                                                              Decided by a person
     approved             person                   sv        |  En människa har sagt ja: Att lämna över fordran                                                            En medarbetares beslut
     compensation         SE-COMP-B2B              sv        |  Förseningsersättning ska betalas: 450,00 kr                                                                Lag (1981:739) 4 a § (SE-COMP-B2B)
+    notice-time          NO-INK-02                sv        |  Varslet ger tid att betala: Till måndag 2 mars; 1 294,00 kr är kvar                                        Inkassoloven § 9 (NO-INK-02)
+    notice-unanswered    NO-INK-02                sv        |  Varslets tid är slut: Till måndag 2 mars, banken har haft sin tid                                           Inkassoloven § 9 (NO-INK-02)
+    notice-unanswered    NO-INK-02                en        |  The time of the notice has run out: By Monday 2 March, the bank had time                                   Inkassoloven § 9 (NO-INK-02)
+    notice-time          NO-INK-02                en        |  The notice gives time to pay: Until Monday 2 March; 1 294.00 SEK is left                                   Inkassoloven § 9 (NO-INK-02)
     demand-time          SE-INK-10                sv        |  Kravet ger tid att betala eller invända: Till måndag 2 mars; 1 294,00 kr krävs                             Inkassolag (1974:182) 5 §, IMY:s vägledning (SE-INK-10)
     demand-unanswered    SE-INK-11                en        |  The time of the demand has run out: By Monday 2 February, the bank had time                                Inkassolag (1974:182) 6 § (SE-INK-11)
     instalment-overdue   policy care/1 plan       sv        |  En delbetalning är sen: Förföll måndag 2 februari, 500,00 kr                                               Policy care, version 1 (plan)
@@ -186,6 +201,9 @@ describe('why', () => {
     const held = { claim: 10, code: 'held' as const, rule: 'hold', facts: { untilOn: 'open' } }
     expect(said({ because: [held] }, 'sv').because[0]?.fact).toBe('Tills vidare')
     expect(said({ because: [held] }, 'en').because[0]?.fact).toBe('Until ended')
+    const disputed = { ...held, facts: { untilOn: 'open', why: 'dispute' } }
+    expect(said({ because: [disputed] }, 'sv').because[0]?.rule).toBe('Kunden invänder')
+    expect(said({ because: [disputed] }, 'en').because[0]?.rule).toBe('The customer disputes it')
   })
 
   const refusals: FeeRefusal[] = [

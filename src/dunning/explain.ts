@@ -53,7 +53,9 @@ export function explainDecision(
   const say = sayer(at.language, at.currency, at.today)
   return {
     on: at.on,
-    did: record.effects.flatMap((effect) => effectSentence(effect, at.invoice, say)),
+    did: record.effects
+      .filter((effect, _, all) => !isToldByTask(effect, all))
+      .flatMap((effect) => effectSentence(effect, at.invoice, say)),
     because: record.because.map((reason) => ({
       claim: reason.claim,
       ...reasonSentence(reason, say),
@@ -90,6 +92,7 @@ function comingStep(effect: Effect, invoice: InvoiceNames, say: Sayer): string[]
         `a friendly word about ${named} before the due date`,
       ],
       reminder: [`en påminnelse om ${named}${fee}`, `a reminder of ${named}${fee}`],
+      'collection-notice': [`ett inkassovarsel om ${named}${fee}`, `a notice of ${named}${fee}`],
       'collection-demand': [`ett inkassokrav om ${named}${fee}`, `a demand for ${named}${fee}`],
       thanks: [`ett tack för betalningen av ${named}`, `thanks for the payment of ${named}`],
     }
@@ -123,18 +126,33 @@ function sayer(language: ExplainLanguage, currency: Currency, today: LocalDate):
   }
 }
 
+/** That a claim goes to a person is told by the task that is opened for it. */
+function isToldByTask(effect: Effect, all: readonly Effect[]): boolean {
+  return (
+    effect.kind === 'move' &&
+    effect.to === 'follow-up' &&
+    all.some((one) => one.kind === 'open-task' && one.claim === effect.claim)
+  )
+}
+
 function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): string[] {
   const about = (claim: number) =>
     say.sv ? `räkning ${invoice(claim)}` : `invoice ${invoice(claim)}`
   switch (effect.kind) {
     case 'move':
-      return effect.to === 'settled'
-        ? [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
-        : []
+      if (effect.to === 'settled') {
+        return [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
+      }
+      if (effect.to !== 'follow-up') return []
+      return say.sv
+        ? [`Lämnade ${about(effect.claim)} till en medarbetare, som redan har kundens ärende.`]
+        : [`Handed ${about(effect.claim)} to a person, who has the customer’s case already.`]
     case 'send':
       return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':
       return [taskSentence(effect, about(effect.claim), say)]
+    case 'close-task':
+      return [say.sv ? 'Avslutade sökandet efter en adress.' : 'Ended the search for an address.']
     case 'note':
       return [noteSentence(effect, about(effect.claim), say)]
     case 'end-hold':
@@ -167,6 +185,8 @@ function sendSentence(
       return say.sv
         ? `Skickade påminnelse om ${about}${fee}.`
         : `Sent a reminder of ${about}${fee}.`
+    case 'collection-notice':
+      return noticeSentence(effect, about, fee, say)
     case 'collection-demand':
       return demandSentence(effect, about, fee, say)
     case 'thanks':
@@ -188,6 +208,18 @@ function demandSentence(
   return say.sv
     ? `Skickade inkassokrav om ${about}${fee}, att betala eller invända senast ${until}.`
     : `Sent a collection demand for ${about}${fee}, to pay or object by ${until}.`
+}
+
+function noticeSentence(
+  effect: Extract<Effect, { kind: 'send' }>,
+  about: string,
+  fee: string,
+  say: Sayer,
+): string {
+  const until = effect.deadline === null ? '' : say.day(effect.deadline)
+  return say.sv
+    ? `Skickade inkassovarsel om ${about}${fee}, att betala senast ${until}.`
+    : `Sent a notice of collecting for ${about}${fee}, to pay by ${until}.`
 }
 
 function noteSentence(
@@ -236,11 +268,11 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   }),
   held: (facts, say) => ({
     sv: [
-      'En spärr gäller',
+      facts.why === 'dispute' ? 'Kunden invänder' : 'En spärr gäller',
       facts.untilOn === 'open' ? 'Tills vidare' : `Till och med ${say.day(facts.untilOn)}`,
     ],
     en: [
-      'A hold is in force',
+      facts.why === 'dispute' ? 'The customer disputes it' : 'A hold is in force',
       facts.untilOn === 'open' ? 'Until ended' : `Through ${say.day(facts.untilOn)}`,
     ],
   }),
@@ -259,6 +291,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   'no-contact': () => ({
     sv: ['Ingen adress når kunden', 'Ingen e-postadress, eller den svarar inte'],
     en: ['No address reaches the customer', 'No e-mail address, or it does not answer'],
+  }),
+  'contact-found': () => ({
+    sv: ['En adress som når kunden har kommit', 'Ingen behöver leta längre'],
+    en: ['An address that reaches the customer has come', 'Nobody needs to look any longer'],
   }),
   'due-soon': (facts, say) => ({
     sv: [
@@ -282,8 +318,14 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
         `${say.money(facts.left)} left`,
     ],
   }),
-  'fee-allowed': (facts, say) =>
-    facts.agreedOn === 'none-needed'
+  'fee-allowed': (facts, say) => {
+    if (facts.agreedOn === 'by-law') {
+      return {
+        sv: ['En avgift får tas', `${say.money(facts.fee)}, som lagen ger`],
+        en: ['A fee may be taken', `${say.money(facts.fee)}, which the law gives`],
+      }
+    }
+    return facts.agreedOn === 'none-needed'
       ? {
           sv: ['Kravavgift får tas', `${say.money(facts.fee)}, högst en gång`],
           en: ['A demand fee may be taken', `${say.money(facts.fee)}, once at most`],
@@ -297,7 +339,8 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
             'A reminder fee may be taken',
             `${say.money(facts.fee)}, agreed ${say.day(facts.agreedOn)}, once at most`,
           ],
-        },
+        }
+  },
   'fee-refused': (facts) => ({
     sv: [
       facts.why === 'fee-not-payable' ? 'Ingen kravavgift' : 'Ingen påminnelseavgift',
@@ -311,6 +354,10 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   disputed: (facts) => ({
     sv: ['Inget får krävas nu', obstacleWords(String(facts.why), true)],
     en: ['Nothing may be demanded now', obstacleWords(String(facts.why), false)],
+  }),
+  'disputed-part': (facts, say) => ({
+    sv: ['En del är bestridd och väntar', `${say.money(facts.amount)} krävs inte nu`],
+    en: ['A part is disputed and waits', `${say.money(facts.amount)} is not asked for now`],
   }),
   'time-barred': (facts, say) => ({
     sv: ['Fordran är preskriberad', `Sista dag ${say.day(facts.limitationOn)}`],
@@ -335,6 +382,20 @@ const phrases: Readonly<Record<Reason['code'], Phrase>> = {
   compensation: (facts, say) => ({
     sv: ['Förseningsersättning ska betalas', say.money(facts.amount)],
     en: ['Compensation for lateness is owed', say.money(facts.amount)],
+  }),
+  'notice-unanswered': (facts, say) => ({
+    sv: ['Varslets tid är slut', `Till ${say.day(facts.deadline)}, banken har haft sin tid`],
+    en: ['The time of the notice has run out', `By ${say.day(facts.deadline)}, the bank had time`],
+  }),
+  'notice-time': (facts, say) => ({
+    sv: [
+      'Varslet ger tid att betala',
+      `Till ${say.day(facts.deadline)}; ${say.money(facts.left)} är kvar`,
+    ],
+    en: [
+      'The notice gives time to pay',
+      `Until ${say.day(facts.deadline)}; ${say.money(facts.left)} is left`,
+    ],
   }),
   'demand-time': (facts, say) => ({
     sv: [

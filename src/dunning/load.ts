@@ -1,19 +1,26 @@
-import {
-  type AccountFacts,
-  type AgreementFacts,
-  type ClaimFacts,
-  type ContactFacts,
-  type DebtorKind,
-  type HoldFacts,
-  ordinaryPerson,
-  type StepFacts,
-  type TaskFacts,
+import { paidOnClaims } from '../claim/arrangements-store.ts'
+import { personOf } from '../claim/circumstance.ts'
+import { loadCircumstances } from '../claim/circumstances-store.ts'
+import type {
+  AccountFacts,
+  AgreementFacts,
+  AnswerFacts,
+  ArrangementFacts,
+  ClaimFacts,
+  ContactFacts,
+  DebtorKind,
+  HoldFacts,
+  StepFacts,
+  TaskFacts,
 } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Currency, type Minor, noMoney } from '../core/money.ts'
 import type { Language } from '../core/words.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
+import type { Vault } from '../db/vault.ts'
+import type { LawPack } from '../law/rulebook.ts'
+import { interestChanges, interestColumns, type PrincipalMove } from '../ledger/claim-book-load.ts'
 
 /**
  * Gathers the facts of a page of accounts: one statement per fact family, however many accounts.
@@ -21,7 +28,9 @@ import { sliceOf } from '../db/id.ts'
  */
 export async function loadFacts(
   db: Queryable,
+  vault: Vault,
   accounts: readonly string[],
+  law: LawPack,
 ): Promise<Map<string, AccountFacts>> {
   const keys = [accounts.map(sliceOf), accounts]
   const rows = await read<AccountRow>(db, 'facts accounts', accountSql, keys)
@@ -33,10 +42,13 @@ export async function loadFacts(
   const balances = group(await read<BalanceRow>(db, 'facts balances', balanceSql, keys))
   const booked = group(await read<BookedRow>(db, 'facts booked', bookedSql, keys))
   const steps = group(await read<StepRow>(db, 'facts steps', stepSql, keys))
-  const holds = group(
-    await read<Owned<Omit<HoldFacts, 'amount' | 'agreement'>>>(db, 'facts holds', holdSql, keys),
-  )
+  const holds = group(await read<Owned<HoldFacts>>(db, 'facts holds', holdSql, keys))
   const tasks = group(await read<Owned<TaskFacts>>(db, 'facts tasks', taskSql, keys))
+  const answers = group(await read<Owned<AnswerFacts>>(db, 'facts answers', answerSql, keys))
+  const arrangements = group(
+    await read<Owned<ArrangementFacts>>(db, 'facts arrangements', arrangementSql, keys),
+  )
+  const told = await loadCircumstances(db, vault, accounts)
   return new Map(
     rows.map((row) => [
       row.account,
@@ -45,13 +57,17 @@ export async function loadFacts(
         agreements: agreements(row.account).map(without),
         contacts: contacts(row.account).map(without),
         claims: claims(row.account).map((claim) =>
-          claimFacts(claim, balances(row.account), booked(row.account), steps(row.account)),
+          claimFacts(law, row.debtorKind, claim, {
+            balances: balances(row.account),
+            booked: booked(row.account),
+            steps: steps(row.account),
+          }),
         ),
-        holds: holds(row.account).map((hold) => ({ ...without(hold), agreement: 0, amount: null })),
+        holds: holds(row.account).map(without),
         tasks: tasks(row.account).map(without),
-        answers: [],
-        arrangements: [],
-        person: ordinaryPerson,
+        answers: answers(row.account).map(without),
+        arrangements: arrangements(row.account).map(without),
+        person: personOf(told.get(row.account) ?? []),
       },
     ]),
   )
@@ -73,7 +89,7 @@ type ClaimRow = Owned<
     | 'steps'
     | 'interestStart'
     | 'changes'
-    | 'interestPaid'
+    | 'interestBooked'
     | 'interruptions'
   >
 >
@@ -83,14 +99,22 @@ type BookedRow = Owned<{
   paid: Minor
   credited: Minor
   lastPaidOn: LocalDate | null
+  wrong: Minor
+  moves: readonly PrincipalMove[]
+  interestBooked: Minor
 }>
 type StepRow = Owned<StepFacts & { claims: number[] }>
+type AccountRows = {
+  readonly balances: readonly BalanceRow[]
+  readonly booked: readonly BookedRow[]
+  readonly steps: readonly StepRow[]
+}
 
 function claimFacts(
+  law: LawPack,
+  debtor: DebtorKind,
   claim: ClaimRow,
-  balances: readonly BalanceRow[],
-  booked: readonly BookedRow[],
-  steps: readonly StepRow[],
+  { balances, booked, steps }: AccountRows,
 ): ClaimFacts {
   const sums = booked.find((row) => row.claim === claim.no)
   return {
@@ -103,10 +127,9 @@ function claimFacts(
     steps: steps
       .filter((row) => row.claims.includes(claim.no))
       .map(({ account: _, claims: __, ...step }) => step),
-    // The database does not charge late interest yet: nothing is asked for that is not booked.
-    interestStart: { after: null, basis: [] },
-    changes: [],
-    interestPaid: noMoney,
+    interestStart: law.interestStart(debtor, { kind: 'fixed', dueOn: claim.dueOn }),
+    changes: interestChanges(claim.issuedOn, sums?.wrong ?? noMoney, sums?.moves ?? []),
+    interestBooked: sums?.interestBooked ?? noMoney,
     interruptions:
       sums === undefined || sums.lastPaidOn === null
         ? []
@@ -148,9 +171,15 @@ const agreementSql = `
   order by g.account, g.no`
 
 const contactSql = `
-  select c.account, c.no, c.channel, c.health
+  select c.account, c.no, c.channel, c.health,
+    case when p.role = 'customer' then 'customer' else 'representative' end as of
   from contact_point c join ${page} using (slice, account)
-  where c.channel = 'email'
+    join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
+    join creditor r on r.creditor = c.creditor
+  where (c.channel = 'email' or (c.channel = 'letter' and r.profile ->> 'print' = 'true'))
+    and (p.role = 'customer' or exists (select from circumstance t
+      where t.slice = c.slice and t.account = c.account and t.representative = p.no
+        and t.until_on is null))
   order by c.account, c.no`
 
 const claimSql = `
@@ -176,24 +205,28 @@ const balanceSql = `
 const bookedSql = `
   select p.account, p.claim,
     coalesce(sum(p.amount) filter (where p.cause_kind in ('payment', 'offset') and p.dst <> 'account'
-      and p.dst not like 'income:%'), 0)::bigint as paid,
+      and p.dst not like 'income:%' and p.dst <> 'waived:interest'), 0)::bigint as paid,
     coalesce(sum(p.amount) filter (where p.cause_kind = 'credit-note'), 0)::bigint as credited,
-    max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn"
+    max(p.value_on) filter (where p.cause_kind in ('payment', 'offset')) as "lastPaidOn",
+    ${interestColumns}
   from ${page} ${openClaim}
+    join invoice i on i.slice = c.slice and i.account = c.account and i.no = c.no
     join posting p on p.slice = c.slice and p.account = c.account and p.claim = c.no
-  group by p.account, p.claim`
+  group by i.slice, i.account, i.no, p.account, p.claim`
 
 const stepSql = `
   select s.account, s.no, s.kind, s.claims, s.decided_on as "decidedOn", s.sent_on as "sentOn",
     s.deadline_on as "deadlineOn", s.fee, s.state
   from ${page}
     join step s on s.slice = w.slice and s.account = w.account
-  where exists (select from claim c where c.slice = s.slice and c.account = s.account
+  where s.arrangement is null
+    and exists (select from claim c where c.slice = s.slice and c.account = s.account
     and c.no = any(s.claims) and c.stage <> 'settled')
   order by s.account, s.no`
 
 const holdSql = `
-  select h.account, h.no, h.claim, h.reason, h.from_on as "fromOn", h.until_on as "untilOn"
+  select h.account, h.no, h.claim, h.agreement, h.reason, h.amount, h.from_on as "fromOn",
+    h.until_on as "untilOn"
   from hold h join ${page} using (slice, account)
   where h.ended_on is null
   order by h.account, h.no`
@@ -203,3 +236,23 @@ const taskSql = `
   from task t join ${page} using (slice, account)
   where t.closed_on is null
   order by t.account, t.no`
+
+const answerSql = `
+  select t.account, t.claim, t.decides as step, t.answer = 'approve' as approve
+  from task t join ${page} using (slice, account)
+  where t.answer in ('approve', 'decline') and t.decides is not null and t.spent_on is null
+  order by t.account, t.answer_no`
+
+const arrangementSql = `
+  select a.account, a.no, a.claims, a.hold, a.agreed_on as "agreedOn",
+    (select jsonb_agg(jsonb_build_object('dueOn', i.due_on, 'amount', i.amount) order by i.no)
+      from instalment i
+      where i.slice = a.slice and i.account = a.account and i.arrangement = a.no) as instalments,
+    ${paidOnClaims('a')} - a.paid_before as paid,
+    (select coalesce(jsonb_agg(jsonb_build_object('instalment', s.instalment - 1,
+        'on', coalesce(s.sent_on, s.decided_on)) order by s.no), '[]')
+      from step s where s.slice = a.slice and s.account = a.account and s.arrangement = a.no
+        and s.state <> 'failed') as reminded
+  from arrangement a join ${page} using (slice, account)
+  where a.ended_on is null
+  order by a.account, a.no`

@@ -1,11 +1,11 @@
 import type { NextStep } from '../claim/account-view.ts'
 import type { Decision, Effect } from '../claim/decision.ts'
+import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import type { Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
-import { swedishLaw } from '../law/se/pack.ts'
+import { lawInForce } from '../law/packs.ts'
 import { type ExplainLanguage, explainDecision } from './explain.ts'
-import { loadFacts } from './load.ts'
 import { planNext } from './next-step.ts'
 import { policyNamed } from './policy.ts'
 
@@ -16,6 +16,7 @@ import { policyNamed } from './policy.ts'
 export async function loadNextStep(
   db: Queryable,
   account: string,
+  facts: AccountFacts,
   today: LocalDate,
   language: ExplainLanguage,
 ): Promise<NextStep | null> {
@@ -25,9 +26,8 @@ export async function loadNextStep(
       and a.slice = $2`,
     values: [account, sliceOf(account)],
   })
-  const facts = (await loadFacts(db, [account])).get(account)
-  if (facts === undefined || rows[0] === undefined) return null
-  const plan = planNext(facts, swedishLaw, policyNamed(rows[0].policy), today)
+  if (rows[0] === undefined) return null
+  const plan = planNext(facts, lawInForce, policyNamed(rows[0].policy), today)
   if (plan === null) return null
   const invoice = (claim: number) =>
     facts.claims.find((one) => one.no === claim)?.invoiceNumber ?? String(claim)

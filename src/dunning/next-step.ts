@@ -2,6 +2,7 @@ import {
   askableOn,
   disputedOf,
   holdOn,
+  interestLeft,
   leftOf,
   limitationOf,
   owedOn,
@@ -13,7 +14,7 @@ import type { AccountFacts, ClaimFacts, StepFacts } from '../claim/facts.ts'
 import { gateOf } from '../claim/situation.ts'
 import { assert } from '../core/assert.ts'
 import { addDays, type LocalDate, later } from '../core/date.ts'
-import { add, type Minor, noMoney, sum } from '../core/money.ts'
+import { add, greatest, type Minor, noMoney, sum } from '../core/money.ts'
 import { ask, type LawPack, nextBankDay } from '../law/rulebook.ts'
 import { decideCompensation, isDeclined } from '../stages/demand/decide.ts'
 import { decideReminderFee } from '../stages/remind/decide.ts'
@@ -32,7 +33,14 @@ import {
   reason,
   seekContact,
 } from './case.ts'
-import { afterDemand, afterReminder, sendDemands, tryDemand, withPerson } from './demand-step.ts'
+import {
+  afterDemand,
+  afterReminder,
+  reminderEnds,
+  sendDemands,
+  tryDemand,
+  withPerson,
+} from './demand-step.ts'
 import { type Policy, policyRule } from './policy.ts'
 import { mayRemind } from './remind-gate.ts'
 
@@ -59,6 +67,7 @@ export function nextStep(
     decideClaim({ facts: known, claim, law, policy, today }, found)
   }
   sendDemands(found)
+  closeSearch(known, law, policy, today, found)
   assert(
     found.next.every((one) => one.on > today),
     'a review must look ahead',
@@ -99,14 +108,39 @@ export function planNext(
 /** That a hold ends, or that a claim grows old, is no step to tell of. */
 function isStep(effect: Effect): boolean {
   if (effect.kind === 'note') return effect.step !== 'limitation-warning'
-  return (
-    effect.kind !== 'end-hold' && !(effect.kind === 'open-task' && effect.decides === 'write-off')
-  )
+  if (effect.kind === 'open-task') return effect.decides !== 'write-off'
+  return effect.kind !== 'end-hold' && effect.kind !== 'close-task'
 }
 
 /** Without a next day, what is held is held until a person ends the hold. */
 function isHeld(found: Found): boolean {
   return found.because.some((one) => one.code === 'held')
+}
+
+/** An address that works has come: whoever was looking for one may stop. */
+function closeSearch(
+  facts: AccountFacts,
+  law: LawPack,
+  policy: Policy,
+  today: LocalDate,
+  found: Found,
+): void {
+  const searches = facts.tasks.filter((task) => task.kind === 'find-contact')
+  if (searches.length === 0 || facts.claims.length === 0) return
+  const wanted = [policy.channels, ...(policy.reminder === null ? [] : [policy.reminder.channels])]
+  const reached = facts.claims.every((claim) =>
+    wanted.every((channels) => reach({ facts, claim, law, policy, today }, channels) !== null),
+  )
+  if (!reached) return
+  for (const { no, claim } of searches) {
+    found.effects.push({ kind: 'close-task', claim, task: no })
+    found.because.push({
+      claim,
+      code: 'contact-found',
+      rule: policyRule(policy, 'delivery'),
+      facts: { task: no },
+    })
+  }
 }
 
 function endHolds(facts: AccountFacts, today: LocalDate, found: Found): void {
@@ -148,21 +182,31 @@ function decideClaim(at: Case, found: Found): void {
   } else if (isResting(at)) {
     found.next.push({ on: addDays(today, personDays), why: 'small-rest' })
   } else {
+    const disputed = disputedOf(facts, claim.no, today)
+    if (disputed > 0) {
+      found.because.push(reason(at, 'disputed-part', law.disputeFreezes.id, { amount: disputed }))
+    }
     decideStage(at, found)
   }
 }
 
 /**
  * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
- * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07).
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07), nor the little
+ * that interest grew by while the customer paid: a letter with a fee would do harm (SE-INK-30).
  */
-function isResting({ facts, claim, law, today }: Case): boolean {
+function isResting({ facts, claim, law, policy, today }: Case): boolean {
   if (claim.stage === 'issued') return false
   const disputed = disputedOf(facts, claim.no, today)
   if (principalLeft(claim) <= disputed) return true
   const tolerance = ask(law.roundingTolerance, today)
+  if (leftOf(claim) - disputed > greatest(tolerance, policy.leastToAskFor)) return false
   // Interest only adds to it, and is reckoned only where it can matter.
-  return leftOf(claim) - disputed <= tolerance && askableOn(facts, claim, law, today) <= tolerance
+  const asked = askableOn(facts, claim, law, today)
+  const interest = add(claim.interestBooked, interestLeft(facts, claim, law, today))
+  const least =
+    asked <= add(interest, tolerance) && claim.paid > 0 ? policy.leastToAskFor : tolerance
+  return asked <= greatest(tolerance, least)
 }
 
 function decideStage(at: Case, found: Found): void {
@@ -234,7 +278,7 @@ function warnOfLimitation(at: Case, found: Found): boolean {
 /** The invoice, or a letter that came back, goes to a contact point that reaches the customer. */
 function deliver(at: Case, found: Found, failed: StepFacts | null): void {
   const { facts, claim, law, policy, today } = at
-  if (failed?.state === 'failed' && failed.kind === 'collection-demand') {
+  if (failed?.state === 'failed' && formalLetters.includes(failed.kind)) {
     if (law.isBankDay(today)) tryDemand(at, found)
     else found.next.push({ on: nextBankDay(law, today), why: 'demand' })
     return
@@ -329,8 +373,8 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
       reason(at, 'compensation', law.lateCompensation.id, { amount: compensation }),
     )
   }
-  const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays
-  const nextOn = nextBankDay(law, addDays(today, wait))
+  const deadline = law.reminderDeadline(today)
+  const nextOn = reminderEnds(at, today, deadline)
   if (claim.stage !== 'reminded') found.effects.push(moved(claim, 'remind'))
   found.effects.push(
     letter(at, contact, 'reminder', {
@@ -339,6 +383,7 @@ function sendReminder(at: Case, found: Found, lawfulFrom: LocalDate): void {
       compensation: compensation > 0 ? [{ claim: claim.no, amount: compensation }] : [],
       toPay: sum([left, fee, compensation]),
       nextOn,
+      ...(deadline === null ? {} : { deadline }),
     }),
   )
   found.next.push({ on: nextOn, why: policy.demand === null ? 'follow-up' : 'demand' })
@@ -360,9 +405,12 @@ function reminderFee(at: Case, found: Found, wish: Minor): Minor {
   return 'take' in fee ? add(noMoney, fee.take) : noMoney
 }
 
+/** What only paper and the like may carry. */
+const formalLetters: readonly string[] = ['collection-notice', 'collection-demand']
+
 /** The newest letter that must reach the customer before anything else may happen. */
 function lastLetter(claim: ClaimFacts): StepFacts | null {
-  const letters = ['invoice-delivery', 'reminder', 'collection-demand']
+  const letters = ['invoice-delivery', 'reminder', ...formalLetters]
   return claim.steps.filter((step) => letters.includes(step.kind)).at(-1) ?? null
 }
 

@@ -32,6 +32,7 @@ describe('the shipped policy', () => {
       demand: { daysAfterReminder: 14, fee: 18000, tone: 'neutral' },
       followUpDays: 14,
       plan: { mostParts: 12, longestDeferral: 60 },
+      leastToAskFor: 2_000,
       thanks: 'always',
     })
   })

@@ -46,6 +46,8 @@ export type Policy = {
     /** Longest time a payment may be put off, in days. */
     readonly longestDeferral: number
   }
+  /** A rest no larger than this, and than the interest that ran, is not reminded of. */
+  readonly leastToAskFor: Minor
   readonly thanks: 'always' | 'after-reminder' | 'never'
 }
 
@@ -65,6 +67,7 @@ export const care: Policy = {
   demand: { daysAfterReminder: 14, fee: minor(18000), tone: 'neutral' },
   followUpDays: 14,
   plan: { mostParts: 12, longestDeferral: 60 },
+  leastToAskFor: minor(2000),
   thanks: 'always',
 }
 
@@ -84,6 +87,7 @@ export const lettersOnly: Policy = {
   demand: { daysAfterReminder: 15, fee: minor(18000), tone: 'firm' },
   followUpDays: 15,
   plan: { mostParts: 6, longestDeferral: 30 },
+  leastToAskFor: minor(0),
   thanks: 'never',
 }
 

@@ -136,8 +136,8 @@ describe('account', () => {
     expect(view).toMatchObject({
       number: '10001',
       name: 'Maja Ekeby',
-      left: 227_450,
-      overdue: 129_450,
+      left: 227_721,
+      overdue: 129_721,
       oldestOverdueOn: '2026-01-20',
       credit: 0,
       claimCount: 2,
@@ -292,7 +292,7 @@ describe('money and the day', () => {
   it('books a payment, closes the claim and says so', async () => {
     await house.pay(references.majaLater, 98_000)
     const view = await get<AccountView>(`/api/accounts/${maja}`)
-    expect(view.left).toBe(129_450)
+    expect(view.left).toBe(129_721)
     expect(view.claims.at(-1)).toMatchObject({ invoice: '50002', stage: 'settled', left: 0 })
     expect(view.timeline.entries.some((entry) => entry.kind === 'payment-booked')).toBe(true)
   })

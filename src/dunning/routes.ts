@@ -26,6 +26,16 @@ import {
   loadDecision,
 } from './account-view-load.ts'
 import { loadOverview, loadSuspense } from './overview-load.ts'
+import {
+  account,
+  creditor,
+  InWords,
+  Keyed,
+  missing,
+  smallNumber,
+  WhichAccount,
+  WhichCreditor,
+} from './request.ts'
 import { reviewAccounts } from './run.ts'
 import { type ListWish, loadAccounts } from './search-load.ts'
 
@@ -46,17 +56,6 @@ export function deskRoutes(app: Server, desk: DeskGround): void {
   clockRoutes(app, desk)
   liveRoutes(app, desk)
 }
-
-const creditor = z.coerce.number().int().min(1).optional()
-const WhichCreditor = z.object({ creditor })
-const account = z.uuid()
-const WhichAccount = z.object({ account })
-const InWords = z.object({ creditor, language: z.enum(['sv', 'en']).default('sv') })
-const smallNumber = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1)
 
 function overviewRoutes(app: Server, { ground }: DeskGround): void {
   app.route({
@@ -210,17 +209,10 @@ function historyRoutes(app: Server, { ground }: DeskGround): void {
   })
 }
 
-const Keyed = z.object({
-  'idempotency-key': z
-    .string()
-    .min(8)
-    .max(100)
-    .describe('Chosen by the caller; the same request with the same key is done once'),
-})
-
 const NewHold = z
   .strictObject({
-    claim: z.number().int().min(0).describe('0: the account as a whole'),
+    claim: z.number().int().min(0).describe('0: not one claim'),
+    agreement: z.number().int().min(0).optional().describe('Claims with a part of it'),
     reason: z.enum(holdReasons),
     until: z.iso.date().describe('The last day it holds'),
   })
@@ -245,11 +237,12 @@ function holdRoutes(app: Server, { ground }: DeskGround): void {
     async handler(request) {
       const session = requireStaff(request)
       const chosen = creditorFor(session, request.query.creditor)
-      const { claim, reason } = request.body
+      const { claim, agreement, reason } = request.body
       const [answer] = await recordHolds(ground, chosen, [
         {
           account: request.params.account,
           claim,
+          agreement,
           reason,
           until: date(request.body.until),
           by: `staff:${session.staff.id}`,
@@ -275,7 +268,8 @@ function holdRoutes(app: Server, { ground }: DeskGround): void {
     config: { right: 'staff' },
     schema: {
       operationId: 'endHold',
-      description: 'Ending a hold that has ended changes nothing.',
+      description:
+        'Ending a hold that has ended changes nothing, nor one that a fact of its own ends.',
       tags: ['holds'],
       params: z.object({ account, no: smallNumber }),
       querystring: WhichCreditor,
@@ -287,7 +281,8 @@ function holdRoutes(app: Server, { ground }: DeskGround): void {
       const { account: id, no } = request.params
       const known = await transaction(ground.db, chosen, (db) => holdExists(db, id, no))
       if (!known) return missing('hold')
-      await endHolds(ground, chosen, [{ account: id, hold: no, by: `staff:${session.staff.id}` }])
+      const end = { account: id, hold: no, by: `staff:${session.staff.id}` }
+      await endHolds(ground, chosen, [end])
       await reviewAccounts(ground, chosen, [id])
       return { no }
     },
@@ -299,10 +294,7 @@ const holdRefusals: Record<HoldRefusal, string> = {
   'key-used-for-other-content': 'The same key was used for another hold.',
   'until-has-passed': 'The last day has passed already.',
   'unknown-claim': 'There is no such open claim.',
-}
-
-function missing(what: string): never {
-  throw new HttpProblem('not-found', `There is no such ${what}.`)
+  'unknown-agreement': 'There is no such agreement.',
 }
 
 function clockRoutes(app: Server, desk: DeskGround): void {

@@ -34,8 +34,21 @@ const kindsOf: Record<TimelineShow, readonly string[] | null> = {
     'fee-booked',
     'fee-reversed',
     'claim-settled',
+    'written-off',
   ],
-  decisions: ['decided', 'hold-started', 'hold-ended', 'task-opened'],
+  decisions: [
+    'decided',
+    'hold-started',
+    'hold-lessened',
+    'hold-ended',
+    'dispute-answered',
+    'task-opened',
+    'task-closed',
+    'plan-agreed',
+    'plan-ended',
+    'deferral-granted',
+    'promised',
+  ],
 }
 
 export type EntryRow = Omit<TimelineEntry, 'facts'> & { data: Record<string, unknown> }

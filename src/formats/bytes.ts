@@ -34,7 +34,7 @@ export function decodeStart(bytes: Uint8Array, most = 16_384): string {
  * end is cut in records of that many characters (0: it is one line).
  */
 export type Lines = {
-  readonly text: string
+  text: string
   /** The current line is `text.slice(start, end)`. */
   start: number
   end: number
@@ -43,8 +43,13 @@ export type Lines = {
   readonly separator: '\n' | '\r' | ''
   readonly width: number
   /** Where the text ends without the line ends (and the end-of-file mark of DOS) at its end. */
-  readonly length: number
+  length: number
   next: number
+  /**
+   * Puts what follows behind what is left of the text, which then begins at `next`; false when
+   * nothing follows. Absent: the text is whole.
+   */
+  readonly more?: (lines: Lines) => boolean
 }
 
 export function linesOf(text: string, width = 0): Lines {
@@ -61,15 +66,20 @@ export function linesOf(text: string, width = 0): Lines {
 /** Moves to the next line; false after the last. */
 export function toNextLine(lines: Lines): boolean {
   const { text, next, length } = lines
-  if (next >= length) return false
-  lines.start = next
-  lines.line += 1
+  if (next >= length) return lines.more?.(lines) === true && toNextLine(lines)
   if (lines.separator === '') {
-    lines.next = lines.width > 0 ? Math.min(next + lines.width, length) : length
+    const to = lines.width > 0 ? next + lines.width : length + 1
+    if (to > length && lines.more?.(lines) === true) return toNextLine(lines)
+    lines.start = next
+    lines.line += 1
+    lines.next = Math.min(to, length)
     lines.end = lines.next
     return true
   }
   const found = text.indexOf(lines.separator, next)
+  if (found < 0 && lines.more?.(lines) === true) return toNextLine(lines)
+  lines.start = next
+  lines.line += 1
   lines.end = found < 0 || found > length ? length : found
   lines.next = found < 0 ? length : found + 1
   if (lines.end > next && text.charCodeAt(lines.end - 1) === 13) lines.end -= 1
@@ -124,6 +134,15 @@ function hasMark(bytes: Uint8Array): boolean {
 }
 
 function charsetOf(bytes: Uint8Array): Charset {
+  const { broken, several } = scanUtf8(bytes)
+  return broken < 0 && several ? 'utf-8' : 'iso-8859-1'
+}
+
+/** Where the bytes stop being valid UTF-8 (-1: nowhere), and whether a character has several. */
+export function scanUtf8(bytes: Uint8Array): {
+  readonly broken: number
+  readonly several: boolean
+} {
   let several = false
   for (let at = 0; at < bytes.length; ) {
     if ((bytes[at] ?? 0) < 0x80) {
@@ -131,11 +150,11 @@ function charsetOf(bytes: Uint8Array): Charset {
       continue
     }
     const length = sequenceLength(bytes, at)
-    if (length === 0) return 'iso-8859-1'
+    if (length === 0) return { broken: at, several }
     several = true
     at += length
   }
-  return several ? 'utf-8' : 'iso-8859-1'
+  return { broken: -1, several }
 }
 
 /** The length of the well-formed multi-byte sequence at `at`, else 0 (Unicode, table 3-7). */
@@ -160,7 +179,8 @@ function letters(units: ArrayLike<number>): string {
   return Reflect.apply(String.fromCharCode, null, units)
 }
 
-function fromLatin1(bytes: Uint8Array): string {
+/** Each byte is the letter of its number. */
+export function fromLatin1(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += block) {
     text += letters(bytes.subarray(at, at + block))
@@ -169,7 +189,7 @@ function fromLatin1(bytes: Uint8Array): string {
 }
 
 /** Text of bytes known to be valid UTF-8. */
-function fromUtf8(bytes: Uint8Array): string {
+export function fromUtf8(bytes: Uint8Array): string {
   const units = new Uint16Array(block)
   let text = ''
   let used = 0

@@ -1,6 +1,14 @@
 import { type Problem, problemAt, type Unusable } from '../core/problem.ts'
 import { looksLikeBgmax, readBgmax } from './bgmax/bgmax.ts'
 import { decodeStart } from './bytes.ts'
+import { looksLikeCamt053, looksLikeCamt054, readCamt053, readCamt054 } from './camt/camt.ts'
+import {
+  eInvoiceReader,
+  looksLikeSvefaktura,
+  looksLikeUblCreditNote,
+  looksLikeUblInvoice,
+  looksLikeUblReminder,
+} from './e-invoice/e-invoice.ts'
 import type { Inspection } from './entry.ts'
 import { inspectKvittJsonl } from './kvitt-jsonl/inspect.ts'
 import { looksLikeKvittJsonl } from './kvitt-jsonl/read.ts'
@@ -9,6 +17,28 @@ import { problemOfFile } from './problem-list.ts'
 /** All formats that are read, one line each. */
 export const formats = [
   { name: 'bgmax', looksLike: looksLikeBgmax, inspect: readBgmax },
+  { name: 'camt.053', looksLike: looksLikeCamt053, inspect: readCamt053 },
+  { name: 'camt.054', looksLike: looksLikeCamt054, inspect: readCamt054 },
+  {
+    name: 'ubl-invoice',
+    looksLike: looksLikeUblInvoice,
+    inspect: eInvoiceReader('ubl-invoice'),
+  },
+  {
+    name: 'ubl-credit-note',
+    looksLike: looksLikeUblCreditNote,
+    inspect: eInvoiceReader('ubl-credit-note'),
+  },
+  {
+    name: 'ubl-reminder',
+    looksLike: looksLikeUblReminder,
+    inspect: eInvoiceReader('ubl-reminder'),
+  },
+  {
+    name: 'svefaktura-1.0',
+    looksLike: looksLikeSvefaktura,
+    inspect: eInvoiceReader('svefaktura-1.0'),
+  },
   { name: 'kvitt-jsonl', looksLike: looksLikeKvittJsonl, inspect: inspectKvittJsonl },
 ] as const satisfies readonly Format[]
 

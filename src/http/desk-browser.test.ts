@@ -172,6 +172,114 @@ describe('at work', () => {
     })
   })
 
+  it('takes down a dispute of an amount and answers it', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        await page.getByRole('button', { name: 'Ta upp invändning' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Ett belopp').check()
+        await dialog.getByRole('button', { name: /^Ta upp/ }).click()
+        await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+        await expectSound(page, 'dispute')
+        await dialog.getByLabel('Belopp som bestrids').fill('200,50')
+        await dialog.getByRole('button', { name: /Ta upp för 200,50.kr/ }).click()
+        await dialog.waitFor({ state: 'detached' })
+        const card = page.getByRole('region', { name: 'Spärrar' })
+        await card.getByText(/200,50.kr av den: Kunden invänder, fel mätning/).waitFor()
+        await page
+          .getByText(/200,50.kr bestrids/)
+          .first()
+          .waitFor()
+        await expectSound(page, 'account-disputed')
+        await card.getByRole('button', { name: 'Svara på invändningen' }).click()
+        await expectSound(page, 'dispute-answer')
+        await dialog.getByRole('button', { name: 'Svara: räkningen stämmer' }).click()
+        await card.getByText('Inga. Inget hindrar nästa steg.').waitFor()
+      })
+    }
+  })
+
+  it('takes down what is told of the person, and its end', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        const card = page.getByRole('region', { name: 'Personen' })
+        await card.getByRole('button', { name: 'Lägg till en uppgift' }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Vad gäller det?').selectOption('Förvaltare')
+        await dialog.getByLabel('Vem får breven i stället?').fill('Eva Ek')
+        await dialog.getByRole('button', { name: 'Spara: förvaltare' }).click()
+        await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+        await expectSound(page, 'person')
+        await dialog.getByLabel('Företrädarens e-postadress').fill('eva@example.se')
+        await dialog.getByRole('button', { name: 'Spara: förvaltare' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await card.getByText('Breven går till Eva Ek.').waitFor()
+        await expectSound(page, 'account-person')
+        await card.getByRole('button', { name: 'Gäller inte längre: Förvaltare' }).click()
+        await card
+          .getByText(/upphörde 28.januari/)
+          .first()
+          .waitFor()
+      })
+    }
+  })
+
+  it('gives time, and agrees a plan', async () => {
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${maja}`)
+        const card = page.getByRole('region', { name: 'Planer och anstånd' })
+        await card.getByRole('button', { name: 'Ge mer tid' }).click()
+        const dialog = page.getByRole('dialog')
+        if (width === 390) {
+          await dialog.getByLabel('Delbetalning').check()
+          await dialog.getByLabel('Antal delar').fill('99')
+          await dialog.getByRole('button', { name: 'Gör upp planen' }).click()
+          await dialog.getByRole('alert').getByText('Inget sparades.').waitFor()
+          await expectSound(page, 'plan')
+          await dialog.getByLabel('Antal delar').fill('3')
+          await dialog.getByLabel('50001').uncheck()
+          await dialog.getByRole('button', { name: 'Gör upp planen' }).click()
+          await card.getByText(/^Del 3, /).waitFor()
+          await expectSound(page, 'account-plan')
+        } else {
+          await dialog.getByLabel('Vilken räkning?').selectOption({ index: 1 })
+          await dialog.getByLabel('Sista dag').fill('2026-12-30')
+          await dialog.getByRole('button', { name: 'Ge anstånd' }).click()
+          await dialog.getByText('Så lång tid ger inte policyn.').first().waitFor()
+          await expectSound(page, 'deferral')
+          await dialog.getByLabel('Sista dag').fill('2026-02-20')
+          await dialog.getByRole('button', { name: 'Ge anstånd' }).click()
+          const holds = page.getByRole('region', { name: 'Spärrar' })
+          await holds.getByText(/: Anstånd/).waitFor()
+          await holds.getByRole('button', { name: /Ta bort spärren/ }).click()
+          await holds.getByText('Inga. Inget hindrar nästa steg.').waitFor()
+        }
+      })
+    }
+  })
+
+  it('answers a task, with why', async () => {
+    const albin = accountId(1, '10002')
+    for (const width of [1440, 390]) {
+      await withPage({ width, height: 900 }, async (page) => {
+        await signIn(page, linnea, `/desk/accounts/${albin}`)
+        const card = page.getByRole('region', { name: 'Väntar på en medarbetare' })
+        await card.getByRole('button', { name: /^Svara/ }).click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('Varför?').fill('Ringt, ingen svarade.')
+        await expectSound(page, 'task')
+        await dialog.getByRole('button', { name: 'Avsluta uppgiften' }).click()
+        await dialog.waitFor({ state: 'detached' })
+        await card.getByText(/Senaste/).click()
+        await card.getByText('Ringt, ingen svarade.').first().waitFor()
+        await expectSound(page, 'account-answered')
+      })
+    }
+  })
+
   it('shows a payment without a reload, and filters what happened', async () => {
     await withPage({ width: 1440, height: 900 }, async (page) => {
       await signIn(page, linnea, `/desk/accounts/${maja}`)

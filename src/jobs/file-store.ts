@@ -22,8 +22,8 @@ export type FileState = {
 }
 
 /**
- * Puts a file on record for a creditor and locks its row for this transaction, so that the same
- * file is never taken in twice at once. The content is kept sealed under a key of its own.
+ * Puts a file on record for a creditor and locks its row for this transaction. The content is kept
+ * sealed under a key of its own, made the first time.
  */
 export async function recordFile(
   db: Queryable,
@@ -32,6 +32,8 @@ export async function recordFile(
   file: SourceFile,
   today: LocalDate,
 ): Promise<FileState> {
+  const known = await lockFile(db, creditor, file)
+  if (known !== null) return { ...known, fileKey: ground.vault.unwrap(known.wrapped) }
   const fresh = ground.vault.newKey()
   const { rows } = await db.query({
     name: 'record file',
@@ -54,6 +56,24 @@ export async function recordFile(
   })
   const row = rows[0] as { state: FileState['state']; wrapped: Buffer }
   return { state: row.state, fileKey: ground.vault.unwrap(row.wrapped) }
+}
+
+/**
+ * Locks the row of a file for this transaction, so that the same file is never taken in twice at
+ * once, and answers how far it is; null: it is not on record.
+ */
+export async function lockFile(
+  db: Queryable,
+  creditor: number,
+  file: Pick<SourceFile, 'hash'>,
+): Promise<{ readonly state: FileState['state']; readonly wrapped: Buffer } | null> {
+  const { rows } = await db.query({
+    name: 'lock file',
+    text: `select state, file_key as "wrapped" from source_file
+      where slice = $1 and creditor = $2 and file = $3 for update`,
+    values: [fileSlice(file.hash), creditor, file.hash],
+  })
+  return (rows as { state: FileState['state']; wrapped: Buffer }[])[0] ?? null
 }
 
 /** Closes a file: what came of it, and what was refused and why. */

@@ -1,12 +1,14 @@
 import { minor } from '../core/money.ts'
 import { figures } from '../core/words.ts'
-import { ever, type LawPack, type Rule, type Version } from './rulebook.ts'
+import { openId } from './completed.ts'
+import { ever, type ReckoningLaw, type Rule, type Version } from './rulebook.ts'
 
 /**
  * The law of a country as a document people can check: each rule with what it asks, its values by
  * the day they take effect, and where they were read. Made from the same data the product asks.
  */
-export function printLaw(law: LawPack): string {
+export function printLaw(law: ReckoningLaw): string {
+  const open = rulesOf(law).filter(({ rule }) => rule.id === openId(law.country))
   const sections = areas.flatMap(({ title, ids }) => {
     const rules = rulesOf(law).filter(({ rule }) => ids.test(rule.id))
     return rules.length === 0 ? [] : [`\n## ${title}\n`, ...rules.map(printRule)]
@@ -18,14 +20,21 @@ Version ${law.version}. Written by \`npm run law:print\` out of \`src/law\`; do 
 Kinds: statute, guidance of an authority, terms, practice, product (our own choice where the law is
 silent). Read: T the text itself, S an authority's or secondary page, G general knowledge. "–" as
 first day: its beginning is not established.
-${sections.join('\n')}`
+${sections.join('\n')}${openQuestions(open)}`
+}
+
+/** What the country does not answer yet, by name. */
+function openQuestions(open: readonly AskedRule[]): string {
+  if (open.length === 0) return ''
+  const names = open.map(({ question }) => `- \`${question}\``)
+  return `\n## Not answered yet\n\n${names.join('\n')}\n`
 }
 
 /** A rule and the name under which the product asks it. */
 export type AskedRule = { readonly question: string; readonly rule: Rule<unknown> }
 
 /** All rules of a pack, by id and then by the name of the question. */
-export function rulesOf(law: LawPack): readonly AskedRule[] {
+export function rulesOf(law: ReckoningLaw): readonly AskedRule[] {
   const found: AskedRule[] = []
   for (const [question, answer] of Object.entries(law)) {
     if (typeof answer === 'object') found.push({ question, rule: answer })
@@ -35,7 +44,9 @@ export function rulesOf(law: LawPack): readonly AskedRule[] {
 }
 
 const areas: readonly { readonly title: string; readonly ids: RegExp }[] = [
-  { title: 'Fees and compensation', ids: /^..-(FEE|COMP)-/ },
+  { title: 'Which act applies', ids: /^..-REG-/ },
+  { title: 'Fees and compensation', ids: /^..-(FEE|COMP|SATS)\b/ },
+  { title: 'Fee of a collector', ids: /^..-SAL-/ },
   { title: 'Late interest', ids: /^..-INT-/ },
   { title: 'Calculation', ids: /^..-CALC-/ },
   { title: 'Calendar', ids: /^..-CAL-/ },
@@ -43,7 +54,7 @@ const areas: readonly { readonly title: string; readonly ids: RegExp }[] = [
   { title: 'Limitation', ids: /^..-PRE-/ },
   { title: 'Persons and events', ids: /^..-(PER|SKU)-/ },
   { title: 'Payments', ids: /^..-PAY-/ },
-  { title: 'Electricity: cutting the supply, invoices, deposits', ids: /^..-EL-/ },
+  { title: 'Electricity: cutting the supply, invoices, deposits', ids: /^..-(EL|STG)-/ },
   { title: 'Businesses: cutting the supply, security', ids: /^..-BIZ-/ },
   { title: 'Gas and district heating: cutting the supply', ids: /^..-(GAS|HEAT)-/ },
   { title: 'Water', ids: /^..-VA-/ },
@@ -70,6 +81,7 @@ function printRule({ question, rule }: AskedRule): string {
 
 const units: Readonly<Record<NonNullable<Rule<unknown>['unit']>, string>> = {
   öre: 'kronor',
+  øre: 'kroner',
   points: 'percentage points',
   percent: 'per cent',
   degrees: 'degrees Celsius',
@@ -87,7 +99,8 @@ function printVersion({ from, until, value, source }: Version<unknown>, rule: Ru
 }
 
 function printValue(value: unknown, { unit }: Rule<unknown>): string {
-  if (typeof value === 'number' && (unit === 'öre' || unit === 'points')) {
+  const inHundredths = unit === 'öre' || unit === 'øre' || unit === 'points'
+  if (typeof value === 'number' && inHundredths) {
     return figures(minor(value), 'en')
   }
   return tell(value)

@@ -1,5 +1,6 @@
 import type { LocalDate } from '../core/date.ts'
 import type { Minor } from '../core/money.ts'
+import type { Letter, LetterFee, LetterKind, Sender } from './letter.ts'
 import type { Answer, Debtor } from './rulebook.ts'
 
 /**
@@ -42,6 +43,18 @@ export type FeeLaw = {
   readonly feeVat: Answer<'none'>
   /** Compensation and fees together, for one claim, by the law of `on`. */
   payableFees(debtor: Debtor, fees: readonly Minor[], on: LocalDate): PayableFees
+  /**
+   * The fee of a letter where it depends on the letters before it (NO); null: it does not, and the
+   * highest fees and their counts above decide.
+   */
+  letterFee(
+    kind: LetterKind,
+    dueOn: LocalDate,
+    sentOn: LocalDate,
+    before: readonly Letter[],
+  ): LetterFee | null
+  /** The last day of the time a reminder must give to be followed by a fee; null: it need not. */
+  reminderDeadline(sentOn: LocalDate): LocalDate | null
   /** Whether the demand's fee may be asked for: was the claim unpaid when the demand was sent? */
   demandFeeDue(sentOn: LocalDate, bookedOn: LocalDate | null): boolean
 }
@@ -58,6 +71,10 @@ export type PayableFees = {
 export type InterestLaw = {
   readonly referenceRate: Answer<number>
   readonly interestMargin: Answer<number>
+  /** The margin of consumers, where theirs is another (FI). */
+  readonly consumerMargin: Answer<number>
+  /** The whole late rate, where the authority publishes that and not its parts (NO). */
+  readonly publishedRate: Answer<number>
   /** Interest days begin this many days after a due date fixed in advance. */
   readonly interestDaysAfterDue: Answer<number>
   /** … and this many after an invoice or demand was sent when none was fixed. */
@@ -68,6 +85,8 @@ export type InterestLaw = {
   readonly longestPaymentTerm: Answer<number>
   /** Who may not be given a lower rate than the statutory one, and who not none at all. */
   readonly statutoryRateAtLeast: Answer<readonly Debtor[]>
+  /** For whom a higher rate than the statutory one cannot be agreed. */
+  readonly statutoryRateAtMost: Answer<readonly Debtor[]>
   readonly interestExclusionVoid: Answer<readonly Debtor[]>
   readonly higherInterestMayBeAgreed: Answer<boolean>
   readonly interestCompounds: Answer<boolean>
@@ -111,7 +130,10 @@ export type RateTable = {
   readonly basis: readonly string[]
 }
 
-export type DayCount = { readonly name: 'ACT/365'; readonly yearDays: number }
+/** `30/360`: each month has thirty days, the 31st counts as the 30th. */
+export type DayCount =
+  | { readonly name: 'ACT/365'; readonly yearDays: 365 }
+  | { readonly name: '30/360'; readonly yearDays: 360 }
 
 /** How amounts and days are reckoned. */
 export type CalculationLaw = {
@@ -218,6 +240,13 @@ export type CollectionLaw = {
   /** Whole days to wait after the deadline for what is under way. */
   readonly waitAfterDeadline: Answer<number>
   readonly legalStepNeedsDemand: Answer<boolean>
+  /** Whether a notice of collecting must come before the demand (NO: *inkassovarsel*). */
+  readonly noticeNeeded: Answer<boolean>
+  /** Shortest time to pay in such a notice, in days from sending. */
+  readonly noticeDays: Answer<number>
+  /** Who may send the notice, and the demand. */
+  readonly noticeBy: Answer<readonly Sender[]>
+  readonly demandBy: Answer<readonly Sender[]>
   readonly reminderNeededFirst: Answer<boolean>
   /** What a claim that is probably unfounded, and an objection with substance, bring about. */
   readonly probablyUnfounded: Answer<'no-measures'>
@@ -262,7 +291,7 @@ export type Interruption =
 export type LimitationLaw = {
   readonly limitationConsumerYears: Answer<number>
   readonly limitationGeneralYears: Answer<number>
-  readonly limitationStarts: Answer<'claim-arises'>
+  readonly limitationStarts: Answer<'claim-arises' | 'first-demandable'>
   readonly limitationInterruptedBy: Answer<readonly Interruption['kind'][]>
   readonly limitationAfterInterruption: Answer<'new-full-period'>
   readonly limitationUnreachedYears: Answer<number>

@@ -37,6 +37,7 @@ export type Rule<T> = {
 /** `points`: hundredths of a percentage point; `times`: how many. */
 export type Unit =
   | 'öre'
+  | 'øre'
   | 'points'
   | 'percent'
   | 'degrees'
@@ -68,24 +69,36 @@ export type Country = 'SE' | 'NO' | 'DK' | 'FI'
 export type Debtor = 'consumer' | 'business' | 'public-body' | 'estate'
 
 /**
- * What each country must answer. The areas are told apart in `question.ts` and
- * `disconnection-question.ts`; the pack is flat.
+ * What a country must answer before late interest is reckoned by its law: interest, the days, and
+ * what a payment settles.
  */
-export type LawPack = FirstQuestions &
-  FeeLaw &
-  InterestLaw &
+export type ReckoningLaw = {
+  readonly country: Country
+  /** Changes when any answer changes; stands on every decision. */
+  readonly version: string
+  /** A due date on a day that is no weekday moves forward. */
+  readonly dueDateRoll: Rule<boolean>
+  effectiveDue(due: LocalDate): LocalDate
+  isBankDay(day: LocalDate): boolean
+} & InterestLaw &
   CalculationLaw &
+  AllocationLaw &
+  Pick<CalendarLaw, 'holidays' | 'bankDays' | 'isHoliday' | 'addBankDays'>
+
+/**
+ * What a country must answer before its claims are dunned. The areas are told apart in
+ * `question.ts` and `disconnection-question.ts`; the pack is flat.
+ */
+export type LawPack = ReckoningLaw &
+  FirstQuestions &
+  FeeLaw &
   CalendarLaw &
   CollectionLaw &
   LimitationLaw &
   PersonLaw &
-  AllocationLaw &
   DisconnectionLaw
 
 type FirstQuestions = {
-  readonly country: Country
-  /** Changes when any answer changes; stands on every decision. */
-  readonly version: string
   /** Highest fee for a written reminder (SE: *påminnelseavgift*). */
   readonly reminderFeeMax: Rule<Minor>
   /** Whether the fee must be agreed no later than when the debt arose. */
@@ -94,10 +107,6 @@ type FirstQuestions = {
   readonly reminderFeeCount: Rule<number>
   /** Largest difference that is booked as rounding and never reminded (SE: *öresutjämning*). */
   readonly roundingTolerance: Rule<Minor>
-  /** A due date on a day that is no weekday moves forward. */
-  readonly dueDateRoll: Rule<boolean>
-  effectiveDue(due: LocalDate): LocalDate
-  isBankDay(day: LocalDate): boolean
 }
 
 /** Thrown when the law's answer for a day is not known. */
@@ -132,6 +141,17 @@ export const ever = date('1900-01-01')
 /** The one version of a rule that has not changed. */
 export function since<T>(from: LocalDate, value: T, source: string): readonly Version<T>[] {
   return [{ from, until: null, value, source }]
+}
+
+/** A question that is not answered for a country, and why. */
+export function silent(
+  id: string,
+  asks: string,
+  value: Silent,
+  source: string,
+  read: Pick<Rule<unknown>, 'kind' | 'certainty'> = { kind: 'product', certainty: 'G' },
+): Rule<Silent> {
+  return { id, asks, ...read, versions: since(ever, value, source) }
 }
 
 /** The first day on or after `from` that is a bank day. */

@@ -1,13 +1,14 @@
 import { assert } from '../core/assert.ts'
-import { dayNumber, fromDayNumber, type LocalDate } from '../core/date.ts'
+import { dayNumber, dayOf, fromDayNumber, type LocalDate, monthOf, yearOf } from '../core/date.ts'
 import { least, type Minor, minor, noMoney, roundHalfUp, subtract } from '../core/money.ts'
-import type { InterestStart, RateTable, Settled } from '../law/question.ts'
-import { type Debtor, type LawPack, NoAnswer, need } from '../law/rulebook.ts'
+import type { DayCount, InterestStart, RateTable, Settled } from '../law/question.ts'
+import { type Debtor, NoAnswer, need, type ReckoningLaw } from '../law/rulebook.ts'
 
 /**
  * Late interest of one claim. Pure. Interest days are those after `start.after` through the day
  * asked about; each longest run of days with one rate and one principal is a segment, rounded by
- * itself (SE-CALC-01 to 03). 1 234,00 kr at 10 % for 44 days = 14,88 kr.
+ * itself (SE-CALC-01 to 03). 1 234,00 kr at 10 % for 44 days = 14,88 kr. Days are those of the
+ * calendar, in Denmark of months of thirty days.
  *
  * Payments settle costs, then interest, then principal, and one of exactly the open principal
  * settles that (SE-PAY-02, SE-PAY-04). A credit note for a wrong invoice lessens the principal from
@@ -83,7 +84,7 @@ export type SettledPayment = Readonly<Record<Settled, Minor>> & {
  * after `until` do not count, but a credit note for a wrong invoice always does. Throws
  * {@link NoAnswer} when a day that carries interest has no published rate.
  */
-export function interestOn(claim: InterestClaim, law: LawPack, until: LocalDate): Interest {
+export function interestOn(claim: InterestClaim, law: ReckoningLaw, until: LocalDate): Interest {
   const trace: Trace = { runs: [], payments: [] }
   const walk = walkThrough(claim, law, until, trace)
   const segments = trace.runs.map(asSegment)
@@ -103,7 +104,7 @@ export function interestOn(claim: InterestClaim, law: LawPack, until: LocalDate)
 }
 
 /** Interest through `until` alone: {@link interestOn} without the account of how it came about. */
-export function interestAmount(claim: InterestClaim, law: LawPack, until: LocalDate): Minor {
+export function interestAmount(claim: InterestClaim, law: ReckoningLaw, until: LocalDate): Minor {
   return minor(walkThrough(claim, law, until, null).accrued)
 }
 
@@ -130,6 +131,7 @@ type Run = {
   /** Day numbers: the run is the days after `after` through `through`. */
   readonly after: number
   readonly through: number
+  readonly days: number
   readonly principal: number
   readonly rateBp: number
   readonly amount: number
@@ -140,7 +142,7 @@ type Trace = { readonly runs: Run[]; readonly payments: SettledPayment[] }
 /** Where the walk stands. Amounts in öre, days as numbers. */
 type Walk = {
   readonly table: RateTable
-  readonly yearDays: number
+  readonly dayCount: DayCount
   readonly trace: Trace | null
   /** The last day that can carry interest. */
   readonly end: number
@@ -164,7 +166,7 @@ type Walk = {
 
 function walkThrough(
   claim: InterestClaim,
-  law: LawPack,
+  law: ReckoningLaw,
   until: LocalDate,
   trace: Trace | null,
 ): Walk {
@@ -178,7 +180,7 @@ function walkThrough(
   const on = start.after ?? until
   const walk: Walk = {
     table: law.interestRates(claim.debtor, claim.agreedRateBp, on),
-    yearDays: need(law.dayCount, on).yearDays,
+    dayCount: need(law.dayCount, on),
     trace,
     end: Math.min(stop, last),
     frozen: claim.frozen ?? 0,
@@ -228,10 +230,13 @@ function reach(walk: Walk, day: number): void {
 function closeRun(walk: Walk, through: number): void {
   if (through <= walk.runAfter) return
   const amount = amountThrough(walk, through)
-  if (walk.runPrincipal > 0) {
+  const days = countDays(walk.dayCount, walk.runAfter, through)
+  // By 30/360 a 31st alone has no days.
+  if (walk.runPrincipal > 0 && days > 0) {
     walk.trace?.runs.push({
       after: walk.runAfter,
       through,
+      days,
       principal: walk.runPrincipal,
       rateBp: rateOf(walk),
       amount,
@@ -242,9 +247,20 @@ function closeRun(walk: Walk, through: number): void {
 }
 
 function amountThrough(walk: Walk, through: number): number {
-  const days = through - walk.runAfter
-  if (days <= 0 || walk.runPrincipal <= 0) return 0
-  return interestFor(minor(walk.runPrincipal), rateOf(walk), days, walk.yearDays)
+  if (through <= walk.runAfter || walk.runPrincipal <= 0) return 0
+  const days = countDays(walk.dayCount, walk.runAfter, through)
+  return interestFor(minor(walk.runPrincipal), rateOf(walk), days, walk.dayCount.yearDays)
+}
+
+/** The days after `after` through `through`, both day numbers, as they count for interest. */
+function countDays({ name }: DayCount, after: number, through: number): number {
+  return name === 'ACT/365' ? through - after : days30(through) - days30(after)
+}
+
+/** A day in a year of twelve months of thirty days; the 31st counts as the 30th. */
+function days30(number: number): number {
+  const day = fromDayNumber(number)
+  return yearOf(day) * 360 + monthOf(day) * 30 + Math.min(dayOf(day), 30)
 }
 
 function rateOf(walk: Walk): number {
@@ -357,7 +373,7 @@ function asSegment(run: Run): InterestSegment {
   return {
     from: fromDayNumber(run.after + 1),
     to: fromDayNumber(run.through),
-    days: run.through - run.after,
+    days: run.days,
     principal: minor(run.principal),
     rateBp: run.rateBp,
     amount: minor(run.amount),
@@ -366,7 +382,7 @@ function asSegment(run: Run): InterestSegment {
 
 function basisOf(
   claim: InterestClaim,
-  law: LawPack,
+  law: ReckoningLaw,
   until: LocalDate,
   segments: readonly InterestSegment[],
   payments: readonly SettledPayment[],
@@ -398,7 +414,7 @@ function basisOf(
 /** An agreed rate above the statutory one on a day whose rate is known. */
 function isAboveStatutory(
   claim: InterestClaim,
-  law: LawPack,
+  law: ReckoningLaw,
   segments: readonly InterestSegment[],
 ): boolean {
   if (claim.agreedRateBp === null) return false

@@ -30,6 +30,7 @@ export type OtherSide =
   | 'income:demand-fee'
   | 'income:late-compensation'
   | 'income:rounding'
+  | 'waived:interest'
   | 'credit-note:wrong'
   | 'credit-note:goodwill'
   | `bank:${string}`
@@ -39,6 +40,7 @@ export type Component =
   | 'principal'
   | 'interest'
   | 'reminder-fee'
+  | 'notice-fee'
   | 'demand-fee'
   | 'late-compensation'
   | 'credit'
@@ -47,9 +49,16 @@ export type Component =
 /** Costs of being late: settled before interest and principal (SE-PAY-02). */
 export const costComponents: readonly Component[] = [
   'reminder-fee',
+  'notice-fee',
   'demand-fee',
   'late-compensation',
 ]
+
+/** Under which component the fee of a letter is booked. */
+export function feeComponent(letter: string): Component {
+  if (letter === 'collection-demand') return 'demand-fee'
+  return letter === 'collection-notice' ? 'notice-fee' : 'reminder-fee'
+}
 
 /** What made the posting; with the leg it is unique in the account, so nothing is booked twice. */
 export type Cause = {

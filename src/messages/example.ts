@@ -30,6 +30,8 @@ export const exampleFacts: MessageFacts = {
   },
   toPay: minor(123_450),
   fee: noMoney,
+  interest: noMoney,
+  compensation: noMoney,
   paid: noMoney,
   nextOn: date('2026-01-28'),
   pay: { bankgiro: '59981230', reference: '4012766012' },

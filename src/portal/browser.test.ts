@@ -34,7 +34,7 @@ beforeAll(async () => {
         ? renderLinkProblemPage('sv', invoiceExamples.due.creditor)
         : renderInvoicePage(
             { ...view, language: language as PageLanguage },
-            { liveUrl: '/i/live/stream' },
+            { liveUrl: '/i/live/stream', timeUrl: '/i/live/time' },
           ),
     )
   })

@@ -44,10 +44,14 @@ const due: InvoiceView = {
   left: minor(123_450),
   principalLeft: minor(123_450),
   fees: [],
+  interest: noMoney,
   paid: noMoney,
   paidOn: null,
   credited: noMoney,
   hold: null,
+  disputed: null,
+  plan: null,
+  offer: { until: [], parts: [] },
   nextOn: date('2026-01-28'),
   pay: {
     bankgiro: '59981230',
@@ -63,9 +67,11 @@ const due: InvoiceView = {
 
 const late: InvoiceView = {
   ...due,
+  offer: { until: [date('2026-02-26'), date('2026-03-14')], parts: [2, 3, 6] },
   today: date('2026-02-12'),
-  left: minor(129_450),
+  left: minor(129_890),
   fees: [{ kind: 'reminder', amount: minor(6_000), on: date('2026-02-09') }],
+  interest: minor(440),
   nextOn: date('2026-02-23'),
   history: [
     ...due.history,

@@ -9,7 +9,8 @@ import { renderInvoicePage } from './invoice-page.tsx'
 import type { InvoiceState, InvoiceView, PageLanguage } from './invoice-view.ts'
 import { renderFaultPage, renderLinkProblemPage, renderNotFoundPage } from './problem-page.tsx'
 
-const render = (view: InvoiceView) => renderInvoicePage(view, { liveUrl: '/i/x/live' })
+const render = (view: InvoiceView) =>
+  renderInvoicePage(view, { liveUrl: '/i/x/live', timeUrl: '/i/x/time' })
 
 /** The words of a page, in order, without mark-up and with ordinary blanks. */
 function textOf(html: string): string {
@@ -32,11 +33,14 @@ describe('what a page says first', () => {
     ['due', 'sv', ['Din räkning för december', '1 234,50 kr', 'Senast fredag 30 januari']],
     ['due', 'sv', ['8 dagar kvar', 'Betala 1 234,50 kr i din bank']],
     ['due', 'en', ['Your bill for December', '1 234.50 SEK', 'By Friday 30 January']],
-    ['late', 'sv', ['Låt oss lösa räkningen tillsammans', '1 294,50 kr', 'Du har tid på dig']],
+    ['late', 'sv', ['Låt oss lösa räkningen tillsammans', '1 298,90 kr', 'Du har tid på dig']],
     [
       'late',
       'sv',
-      ['Påminnelseavgift på 60,00 kr ingår', 'Inget nytt händer före måndag 23 februari'],
+      [
+        'Avgifter på 60,00 kr ingår. Ränta till i dag, 4,40 kr, ingår',
+        'Inget nytt händer före måndag 23 februari',
+      ],
     ],
     ['late', 'en', ['Let us solve the bill together', 'You have time', 'Monday 23 February']],
     ['part-paid', 'sv', ['412,00 kr kvar efter din betalning', 'Senast fredag 30 januari']],

@@ -10,21 +10,24 @@ import {
   periodInWords,
 } from '../messages/about.ts'
 import { type InvoiceView, isPastDue } from './invoice-view.ts'
-import { Bill, Care, Credit, dueInWords, Pause, Receipt } from './part/bill.tsx'
+import { Bill, Care, Credit, Disputed, dueInWords, Pause, Receipt } from './part/bill.tsx'
 import { Adviser, Contact } from './part/contact.tsx'
 import { renderDocument, wordsFor } from './part/document.tsx'
 import { History } from './part/history.tsx'
 import { Lines } from './part/lines.tsx'
 import { money } from './part/money.tsx'
+import { Plan } from './part/plan.tsx'
+import { Time } from './part/time.tsx'
 import { Ways } from './part/ways.tsx'
 
 /**
  * The customer's page of one invoice as a complete HTML document. Whole without script; with it,
- * news from `liveUrl` (server-sent events named `change`) renew the content in place.
+ * news from `liveUrl` (server-sent events named `change`) renew the content in place. `timeUrl`
+ * takes the wish for more time.
  */
 export function renderInvoicePage(
   view: InvoiceView,
-  options: { readonly liveUrl: string },
+  options: { readonly liveUrl: string; readonly timeUrl: string },
 ): string {
   const heading = headingOf(view)
   return renderDocument({
@@ -37,9 +40,12 @@ export function renderInvoicePage(
     children: (
       <>
         <Head view={view} heading={heading} />
+        <Disputed view={view} />
+        <Plan view={view} />
         <Answer view={view} />
         <Care view={view} />
         {view.left > 0 ? <Ways view={view} /> : null}
+        <Time view={view} action={options.timeUrl} />
         <Lines view={view} />
         <History view={view} />
         <Contact view={view} />
@@ -60,8 +66,8 @@ function Answer(props: { readonly view: InvoiceView }) {
     case 'hold':
       return (
         <>
-          <Pause view={view} />
-          <Bill view={view} />
+          {rests(view) ? <Pause view={view} /> : null}
+          {view.left > 0 ? <Bill view={view} /> : null}
         </>
       )
     case 'paid':
@@ -71,6 +77,11 @@ function Answer(props: { readonly view: InvoiceView }) {
     default:
       return never(view.state)
   }
+}
+
+/** A pause that neither a dispute of it all nor a plan tells of already. */
+function rests(view: InvoiceView): boolean {
+  return view.hold !== null && view.disputed?.amount !== null && view.plan === null
 }
 
 function Head(props: { readonly view: InvoiceView; readonly heading: string }) {
@@ -110,6 +121,7 @@ function headingOf(view: InvoiceView): string {
     case 'part-paid':
       return words.partPaidHeading(money(view, view.left))
     case 'hold':
+      if (view.plan !== null) return words.planHeading
       return words.holdHeading(until === null ? null : dateInWords(until, language, today))
     case 'paid':
       return view.paid > 0

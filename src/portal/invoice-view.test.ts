@@ -43,6 +43,7 @@ describe('invoiceState', () => {
           left: minor(Number(left)),
           paid: minor(Number(paid)),
           hold: hold === 'yes' ? { until: null } : null,
+          disputed: null,
           dueOn: date(dueOn),
           today: date(today),
         }),

@@ -34,19 +34,35 @@ export type InvoiceView = {
     /** Add up to `total`. */
     readonly lines: readonly InvoiceLine[]
   }
-  /** What is to pay now, fees included; negative when we owe the customer. */
+  /**
+   * What is to pay now, fees and interest to today included, what is disputed left out; negative
+   * when we owe the customer.
+   */
   readonly left: Minor
   readonly principalLeft: Minor
   readonly fees: readonly {
-    readonly kind: 'reminder'
+    readonly kind: FeeKind
     readonly amount: Minor
     readonly on: LocalDate
   }[]
+  /** Late interest to today, paid or not. */
+  readonly interest: Minor
   readonly paid: Minor
   /** The day of the latest payment. */
   readonly paidOn: LocalDate | null
   readonly credited: Minor
   readonly hold: { readonly until: LocalDate | null } | null
+  /** What the customer says is wrong; a null amount: all of it. */
+  readonly disputed: { readonly amount: Minor | null; readonly upheld: boolean } | null
+  /** What is agreed of it in parts, and what of each part is left to pay. */
+  readonly plan:
+    | readonly { readonly dueOn: LocalDate; readonly amount: Minor; readonly left: Minor }[]
+    | null
+  /** More time the customer may take here and now; empty lists: none is offered. */
+  readonly offer: {
+    readonly until: readonly LocalDate[]
+    readonly parts: readonly number[]
+  }
   /** Nothing new happens before this day; `null` when no step is planned. */
   readonly nextOn: LocalDate | null
   readonly pay: {
@@ -61,6 +77,8 @@ export type InvoiceView = {
   /** In any order; of two at the same minute the later in the list is the newer. */
   readonly history: readonly HistoryEntry[]
 }
+
+export type FeeKind = 'reminder' | 'collection-demand' | 'late-compensation'
 
 export type Creditor = {
   readonly name: string
@@ -87,12 +105,16 @@ export type HistoryKind =
   | 'invoice-sent'
   | 'due-reminder-sent'
   | 'reminder-sent'
+  | 'demand-sent'
   | 'thanks-sent'
   | 'paid'
   | 'credited'
   | 'fee'
   | 'hold-started'
   | 'hold-ended'
+  | 'disputed'
+  | 'dispute-upheld'
+  | 'dispute-rejected'
   | 'opened'
   | 'not-delivered'
 
@@ -112,13 +134,17 @@ export type StateFacts = {
   readonly dueOn: LocalDate
   readonly paid: Minor
   readonly hold: InvoiceView['hold']
+  readonly disputed: InvoiceView['disputed']
 }
 
-/** The first that applies: we owe, nothing left, on hold, a part paid, past the last day, due. */
+/**
+ * The first that applies: we owe, nothing left, on hold (all that is left may be disputed), a part
+ * paid, past the last day, due.
+ */
 export function invoiceState(facts: StateFacts): InvoiceState {
   if (facts.left < 0) return 'credit'
-  if (facts.left === 0) return 'paid'
-  if (facts.hold !== null) return 'hold'
+  if (facts.left === 0 && facts.disputed === null) return 'paid'
+  if (facts.left === 0 || facts.hold !== null) return 'hold'
   if (facts.paid > 0) return 'part-paid'
   return facts.today > lastDay(facts.dueOn) ? 'late' : 'due'
 }
@@ -170,7 +196,7 @@ export function lineGroups(lines: readonly InvoiceLine[]): LineGroup[] {
 }
 
 export type ReckoningRow = {
-  readonly kind: 'total' | 'fee' | 'paid' | 'credited' | 'other'
+  readonly kind: 'total' | FeeKind | 'interest' | 'paid' | 'credited' | 'disputed' | 'other'
   readonly on: LocalDate | null
   readonly amount: Minor
 }
@@ -182,10 +208,13 @@ export type ReckoningRow = {
 export function reckoning(view: InvoiceView): ReckoningRow[] {
   const rows: ReckoningRow[] = [
     { kind: 'total', on: null, amount: view.invoice.total },
-    ...view.fees.map(({ amount, on }) => ({ kind: 'fee' as const, on, amount })),
+    ...view.fees,
   ]
+  if (view.interest !== 0) rows.push({ kind: 'interest', on: view.today, amount: view.interest })
   if (view.credited !== 0) rows.push({ kind: 'credited', on: null, amount: negate(view.credited) })
   if (view.paid !== 0) rows.push({ kind: 'paid', on: view.paidOn, amount: negate(view.paid) })
+  const resting = view.disputed?.amount ?? 0
+  if (resting !== 0) rows.push({ kind: 'disputed', on: null, amount: minor(-resting) })
   const other = subtract(view.left, sum(rows.map((row) => row.amount)))
   return other === 0 ? rows : [...rows, { kind: 'other', on: null, amount: other }]
 }

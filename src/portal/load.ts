@@ -1,8 +1,9 @@
+import { paidOnClaims } from '../claim/arrangements-store.ts'
 import { type Creditor, listCreditors } from '../claim/creditor-store.ts'
 import type { DebtorKind } from '../claim/facts.ts'
 import type { Commodity } from '../commodities/kind.ts'
 import type { LocalDate } from '../core/date.ts'
-import { type Currency, type Minor, minor, sum } from '../core/money.ts'
+import { add, type Currency, type Minor, minor, noMoney, subtract, sum } from '../core/money.ts'
 import { readDay } from '../db/clock.ts'
 import type { Ground, Queryable } from '../db/ground.ts'
 import { sliceOf } from '../db/id.ts'
@@ -16,11 +17,22 @@ import {
   invoiceState,
 } from './invoice-view.ts'
 
+/** What is coming on a claim: the next step's day, and interest to today that is not booked. */
+export type OutlookOf = (
+  db: Queryable,
+  account: string,
+  claim: number,
+) => Promise<{
+  readonly nextOn: LocalDate | null
+  readonly interest: Minor
+  readonly offer: InvoiceView['offer']
+}>
+
 /** Everything the page of one claim shows; null when there is no such claim. */
 export async function loadInvoiceView(
   ground: Ground,
   target: LinkTarget,
-  plannedOn: (db: Queryable, account: string, claim: number) => Promise<LocalDate | null>,
+  outlookOf: OutlookOf,
 ): Promise<InvoiceView | null> {
   return transaction(ground.db, target.creditor, async (db) => {
     const creditor = (await listCreditors(db)).find((one) => one.creditor === target.creditor)
@@ -31,37 +43,47 @@ export async function loadInvoiceView(
     const key = ground.vault.unwrap(head.wrapped)
     const lines = await many<LineRow>(db, 'page lines', lineSql, keys)
     const booked = await many<BookedRow>(db, 'page postings', postingSql, keys)
-    const holds = await many<{ untilOn: LocalDate | null }>(db, 'page hold', holdSql, [
-      ...keys,
-      today,
-    ])
+    const holds = await many<HoldRow>(db, 'page hold', holdSql, [...keys, today])
     const events = await many<EventRow>(db, 'page events', eventSql, keys)
     const contacts = await many<ContactRow>(db, 'page contacts', contactSql, keys.slice(0, 2))
-    const left = sum(booked.map((row) => minor(row.change)))
+    const plan = (await one<PlanRow>(db, 'page plan', planSql, keys)) ?? null
+    const outlook = await outlookOf(db, target.account, target.claim)
     const paid = total(booked, (row) => isPayment(row))
-    const hold = holds[0] === undefined ? null : { until: holds[0].untilOn }
+    const whole = holds.find((row) => row.amount === null)
+    const hold = whole === undefined ? null : { until: whole.untilOn }
+    const disputed = disputedOf(holds)
+    const owed = add(sum(booked.map((row) => minor(row.change))), outlook.interest)
+    const asked = subtract(owed, disputed?.amount ?? noMoney)
+    const principalLeft = sum(
+      booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
+    )
+    // Fees and interest alone are not asked for while all of the principal is disputed.
+    const resting = disputed?.amount != null && principalLeft <= disputed.amount
+    const left = resting ? noMoney : asked
     const addresses = new Map(
       contacts.map((row) => [row.no, mask(open<{ address: string }>(key, row.sealed).address)]),
     )
     return {
       language: head.language === 'en' ? 'en' : 'sv',
       today,
-      state: invoiceState({ left, today, dueOn: head.dueOn, paid, hold }),
+      state: invoiceState({ left, today, dueOn: head.dueOn, paid, hold, disputed }),
       creditor: creditorOf(creditor),
       customerName: open<{ name: string }>(key, head.sealed).name,
       customerKind: head.debtorKind,
       about: aboutOf(head, lines),
       invoice: invoiceOf(head, lines),
       left,
-      principalLeft: sum(
-        booked.filter((row) => row.component === 'principal').map((row) => minor(row.change)),
-      ),
+      principalLeft,
       fees: feesOf(booked),
+      interest: interestOf(booked, outlook.interest),
       paid,
       paidOn: booked.filter((row) => isPayment(row)).at(-1)?.valueOn ?? null,
       credited: total(booked, (row) => row.other.startsWith('credit-note:')),
       hold,
-      nextOn: left > 0 && hold === null ? await plannedOn(db, target.account, target.claim) : null,
+      disputed,
+      plan: plan === null ? null : partsOf(plan),
+      offer: left > 0 ? outlook.offer : { until: [], parts: [] },
+      nextOn: left > 0 && hold === null ? outlook.nextOn : null,
       pay: {
         bankgiro: creditor.bankgiro,
         reference: head.reference,
@@ -87,6 +109,16 @@ type HeadRow = {
   debtorKind: DebtorKind
   sealed: Buffer
   wrapped: Buffer
+}
+type HoldRow = {
+  untilOn: LocalDate | null
+  amount: Minor | null
+  disputed: boolean
+  upheld: boolean
+}
+type PlanRow = {
+  parts: readonly { dueOn: LocalDate; amount: Minor }[]
+  paid: number
 }
 type LineRow = {
   agreement: string
@@ -128,6 +160,23 @@ async function one<T>(
 /** The customer's money: from the bank, or from what we already held for them. */
 function isPayment(row: BookedRow): boolean {
   return row.other.startsWith('bank:') || row.other.startsWith('transit:offset-')
+}
+
+/** A dispute of all of it hides one of an amount. */
+function disputedOf(holds: readonly HoldRow[]): InvoiceView['disputed'] {
+  const disputes = holds.filter((row) => row.disputed)
+  const found = disputes.find((row) => row.amount === null) ?? disputes[0]
+  return found === undefined ? null : { amount: found.amount, upheld: found.upheld }
+}
+
+/** What was paid since it was agreed counts for the parts in their order. */
+function partsOf({ parts, paid }: PlanRow): InvoiceView['plan'] {
+  let before = 0
+  return parts.map((part) => {
+    const left = Math.max(0, Math.min(part.amount, before + part.amount - paid))
+    before += part.amount
+    return { ...part, left: minor(left) }
+  })
 }
 
 function creditorOf(creditor: Creditor): InvoiceView['creditor'] {
@@ -172,10 +221,24 @@ function detailOf(line: LineRow, language: string): string | null {
 }
 
 function feesOf(booked: readonly BookedRow[]): InvoiceView['fees'] {
-  const rows = booked.filter((row) => row.other === 'income:reminder-fee')
-  const amount = sum(rows.map((row) => minor(row.change)))
-  const last = rows.at(-1)
-  return amount === 0 || last === undefined ? [] : [{ kind: 'reminder', amount, on: last.bookedOn }]
+  return Object.entries(feeIncomes).flatMap(([income, kind]) => {
+    const rows = booked.filter((row) => row.other === income)
+    const amount = sum(rows.map((row) => minor(row.change)))
+    const last = rows.at(-1)
+    return amount === 0 || last === undefined ? [] : [{ kind, amount, on: last.bookedOn }]
+  })
+}
+
+const feeIncomes: Readonly<Record<string, InvoiceView['fees'][number]['kind']>> = {
+  'income:reminder-fee': 'reminder',
+  'income:demand-fee': 'collection-demand',
+  'income:late-compensation': 'late-compensation',
+}
+
+/** Interest charged so far and what has run since, less what was let go. */
+function interestOf(booked: readonly BookedRow[], unbooked: Minor): Minor {
+  const rows = booked.filter((row) => ['income:interest', 'waived:interest'].includes(row.other))
+  return add(sum(rows.map((row) => minor(row.change))), unbooked)
 }
 
 /** What rows took off the claim. */
@@ -208,6 +271,7 @@ const sentKinds: Record<string, HistoryKind> = {
   'invoice-delivery': 'invoice-sent',
   'due-reminder': 'due-reminder-sent',
   reminder: 'reminder-sent',
+  'collection-demand': 'demand-sent',
   thanks: 'thanks-sent',
 }
 
@@ -232,7 +296,9 @@ function historyOf(
       case 'fee-booked':
         return entry('fee')
       case 'hold-started':
-        return entry('hold-started')
+        return entry(event.data.reason === 'dispute' ? 'disputed' : 'hold-started')
+      case 'dispute-answered':
+        return entry(event.data.outcome === 'upheld' ? 'dispute-upheld' : 'dispute-rejected')
       case 'hold-ended':
         return entry('hold-ended')
       case 'page-opened':
@@ -268,10 +334,24 @@ const postingSql = `
   order by no`
 
 const holdSql = `
-  select until_on as "untilOn" from hold
-  where slice = $1 and account = $2 and claim in (0, $3) and ended_on is null
-    and from_on <= $4 and (until_on is null or until_on >= $4)
-  order by until_on desc nulls first limit 1`
+  select h.until_on as "untilOn", h.amount, h.about is not null as disputed,
+    h.upheld_on is not null as upheld
+  from hold h
+  where h.slice = $1 and h.account = $2 and h.ended_on is null and h.from_on <= $4
+    and (h.until_on is null or h.until_on >= $4)
+    and case when h.agreement = 0 then h.claim in (0, $3)
+      else exists (select from claim_part p where p.slice = h.slice and p.account = h.account
+        and p.claim = $3 and p.agreement = h.agreement) end
+  order by h.until_on desc nulls first, h.no`
+
+const planSql = `
+  select ${paidOnClaims('a')} - a.paid_before as paid,
+    (select jsonb_agg(jsonb_build_object('dueOn', i.due_on, 'amount', i.amount) order by i.no)
+      from instalment i
+      where i.slice = a.slice and i.account = a.account and i.arrangement = a.no) as parts
+  from arrangement a
+  where a.slice = $1 and a.account = $2 and $3 = any(a.claims) and a.ended_on is null
+  order by a.no limit 1`
 
 const eventSql = `
   select e.on_date as on, e.kind, e.data, m.contact

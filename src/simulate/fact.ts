@@ -1,7 +1,15 @@
-import { leftOf, limitationOf } from '../claim/claim.ts'
+import { leftOf } from '../claim/claim.ts'
 import type { ClaimFacts, HoldFacts } from '../claim/facts.ts'
-import { addDays, addMonths } from '../core/date.ts'
-import { add, type Minor, minor, noMoney, share, sum } from '../core/money.ts'
+import { add, type Minor, minor, noMoney, sum } from '../core/money.ts'
+import {
+  type DeferralRefusal,
+  decidePlan,
+  longestUntil,
+  type PlanRefusal,
+  type PromiseRefusal,
+  refuseDeferral,
+  refusePromise,
+} from '../stages/arrange/decide.ts'
 import {
   freeze,
   isCreditedSinceDispute,
@@ -193,12 +201,11 @@ function suspense(world: World, { amount, belongs }: NonNullable<StoryFact['susp
 }
 
 function defer(world: World, { invoice, until }: NonNullable<StoryFact['defer']>): Outcome {
+  const { facts, policy, today } = world
   const claim = openOf(world, invoice)
   if (claim === undefined) return { refused: `no open invoice ${invoice}` }
-  const longest = addDays(world.today, world.policy.plan.longestDeferral)
-  if (until <= world.today) return { refused: 'the day has passed' }
-  if (until > longest) return { refused: `at the latest ${longest} under this policy` }
-  if (isPressed(claim)) return { refused: 'the claim is with a person; ask there' }
+  const refused = refuseDeferral(facts, policy.plan, { claim: claim.no, until }, today)
+  if (refused !== null) return { refused: arrangeWords(world, refused) }
   addHold(world, { claim: claim.no, reason: 'deferral', amount: null, untilOn: until })
   print(world, {
     step: 'deferral-granted',
@@ -212,10 +219,8 @@ function defer(world: World, { invoice, until }: NonNullable<StoryFact['defer']>
 }
 
 function promise(world: World, { amount, by }: NonNullable<StoryFact['promise']>): Outcome {
-  const longest = addDays(world.today, world.policy.plan.longestDeferral)
-  if (by < world.today) return { refused: 'the day has passed' }
-  if (by > longest) return { refused: `at the latest ${longest} under this policy` }
-  if (world.facts.claims.length === 0) return { refused: 'nothing is open' }
+  const refused = refusePromise(world.facts, world.policy.plan, by, world.today)
+  if (refused !== null) return { refused: arrangeWords(world, refused) }
   addHold(world, { claim: 0, reason: 'promise', amount: null, untilOn: by })
   print(world, {
     step: 'deferral-granted',
@@ -229,39 +234,31 @@ function promise(world: World, { amount, by }: NonNullable<StoryFact['promise']>
 }
 
 function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
+  const { facts, law, policy, today } = world
   const claims = wish.invoices.map((invoice) => openOf(world, invoice))
   const missing = wish.invoices.find((_, at) => claims[at] === undefined)
   if (missing !== undefined) return { refused: `no open invoice ${missing}` }
   const open = claims.flatMap((claim) => (claim === undefined ? [] : [claim]))
-  if (wish.parts > world.policy.plan.mostParts) {
-    return { refused: `at most ${world.policy.plan.mostParts} parts under this policy` }
-  }
-  const covered = new Set(world.facts.arrangements.flatMap((one) => one.claims))
-  if (open.some((claim) => covered.has(claim.no))) return { refused: 'a plan covers it already' }
-  if (open.some(isPressed)) return { refused: 'the claim is with a person; ask there' }
-  // What is time-barred is asked for no more, in parts neither (SE-PRE-01).
-  if (open.some((claim) => isBarred(world, claim))) return { refused: 'a claim is time-barred' }
-  const total = sum(open.map(leftOf))
-  const first = wish.first ?? addDays(world.today, 30)
-  if (first <= world.today) return { refused: 'the first day has passed' }
-  const amounts = share(
-    total,
-    Array.from({ length: wish.parts }, () => 1),
-  )
+  const numbers = open.map((claim) => claim.no)
+  const asked = { claims: numbers, parts: wish.parts, first: wish.first ?? null }
+  const decided = decidePlan(facts, law, policy.plan, asked, today)
+  if ('refused' in decided) return { refused: arrangeWords(world, decided.refused) }
+  const { total, instalments } = decided
   const holds = open.map((claim) =>
     addHold(world, { claim: claim.no, reason: 'plan', amount: null, untilOn: null }),
   )
   const arrangement = {
     no: nextNo(world),
-    claims: open.map((claim) => claim.no),
+    claims: numbers,
     hold: holds[0] ?? 0,
-    agreedOn: world.today,
-    instalments: amounts.map((amount, at) => ({ dueOn: addMonths(first, at), amount })),
+    agreedOn: today,
+    instalments,
     paid: noMoney,
     reminded: [],
   }
   world.planBase.set(arrangement.no, sum(open.flatMap((one) => [one.paid, one.credited])))
   world.facts = { ...world.facts, arrangements: [...world.facts.arrangements, arrangement] }
+  const first = instalments[0]?.dueOn ?? today
   print(world, {
     step: 'plan-agreed',
     invoices: wish.invoices,
@@ -273,13 +270,23 @@ function plan(world: World, wish: NonNullable<StoryFact['plan']>): Outcome {
   return taken
 }
 
-function isBarred({ facts, law, today }: World, claim: ClaimFacts): boolean {
-  const limitation = limitationOf(facts, claim, law)
-  return limitation !== null && today > limitation
-}
-
-function isPressed(claim: ClaimFacts): boolean {
-  return claim.stage === 'handed-over'
+function arrangeWords(
+  { policy, today }: World,
+  refused: PlanRefusal | DeferralRefusal | PromiseRefusal,
+): string {
+  const words: Readonly<Record<typeof refused, string>> = {
+    'unknown-claim': 'no such open invoice',
+    'too-many-parts': `at most ${policy.plan.mostParts} parts under this policy`,
+    'in-a-plan-already': 'a plan covers it already',
+    'handed-over': 'the claim is with a person; ask there',
+    'time-barred': 'a claim is time-barred',
+    'first-day-passed': 'the first day has passed',
+    'too-little-for-parts': 'too little is owed for so many parts',
+    'day-passed': 'the day has passed',
+    'too-long': `at the latest ${longestUntil(policy.plan, today)} under this policy`,
+    'nothing-open': 'nothing is open',
+  }
+  return words[refused]
 }
 
 // ---------------------------------------------------------------- the person

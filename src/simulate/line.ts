@@ -2,6 +2,8 @@ import type { Decision, Effect } from '../claim/decision.ts'
 import type { AccountFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { explainDecision } from '../dunning/explain.ts'
+import { feeComponent } from '../ledger/posting.ts'
+import { feeKind } from './fee-kind.ts'
 
 /** One printed step of a story: what happened, as outside readers know it. */
 export type Line = {
@@ -53,7 +55,7 @@ function lineOf(effect: Effect, facts: AccountFacts, names: Names, on: LocalDate
     case 'move':
       return null
     case 'send':
-      return sendLine(effect, names, on)
+      return sendLine(effect, facts, names, on)
     case 'open-task':
       return {
         on,
@@ -63,6 +65,8 @@ function lineOf(effect: Effect, facts: AccountFacts, names: Names, on: LocalDate
         recipient: 'staff',
         decides: effect.decides ?? effect.task,
       }
+    case 'close-task':
+      return null
     case 'note':
       return {
         on,
@@ -90,8 +94,13 @@ function lineOf(effect: Effect, facts: AccountFacts, names: Names, on: LocalDate
   }
 }
 
-function sendLine(effect: Extract<Effect, { kind: 'send' }>, names: Names, on: LocalDate): Line {
-  const kind = effect.message === 'collection-demand' ? 'collection-demand' : 'reminder'
+function sendLine(
+  effect: Extract<Effect, { kind: 'send' }>,
+  facts: AccountFacts,
+  names: Names,
+  on: LocalDate,
+): Line {
+  const kind = feeKind(feeComponent(effect.message), facts.currency)
   const own = { kind, amount: effect.fee, invoice: names.invoice(effect.claim) }
   const fees = [
     ...(effect.fee > 0 ? [own] : []),

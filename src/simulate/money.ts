@@ -3,6 +3,7 @@ import type { ClaimFacts } from '../claim/facts.ts'
 import type { LocalDate } from '../core/date.ts'
 import { type Minor, sum } from '../core/money.ts'
 import { type Component, costComponents } from '../ledger/posting.ts'
+import { feeKind } from './fee-kind.ts'
 import { print } from './print.ts'
 import {
   byDue,
@@ -97,8 +98,8 @@ function takeOut(world: World, charged: Charge): void {
   print(world, {
     step: 'fee-reversed',
     invoices: [claim?.invoiceNumber ?? ''],
-    fees: [{ kind: feeKind(charged.component), amount: charged.amount }],
-    basis: ['SE-CALC-08'],
+    fees: [{ kind: feeKind(charged.component, world.facts.currency), amount: charged.amount }],
+    basis: [world.law.creditNoteEffect.id],
     why: 'the letter asked for what was not owed, or did not arrive',
   })
 }
@@ -201,13 +202,4 @@ export function openParts(
   )
   const interest = interestLeft(world.facts, claim, world.law, world.today)
   return { principal: principalLeft(claim), interest, fees }
-}
-
-function feeKind(component: Component): string {
-  const kinds: Partial<Record<Component, string>> = {
-    'reminder-fee': 'reminder',
-    'demand-fee': 'collection-demand',
-    'late-compensation': 'late-compensation',
-  }
-  return kinds[component] ?? component
 }

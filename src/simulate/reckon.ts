@@ -57,7 +57,7 @@ export type MoneyEvent =
 /** What a claim's money is after the reckoning. */
 export type Reckoned = Pick<
   ClaimFacts,
-  'balances' | 'paid' | 'credited' | 'changes' | 'interestPaid'
+  'balances' | 'paid' | 'credited' | 'changes' | 'interestBooked'
 > & { readonly acknowledged: readonly LocalDate[] }
 
 type Book = {
@@ -424,7 +424,7 @@ function reckoned(book: Book): Reckoned {
     paid: minor(Math.max(0, book.paid)),
     credited: minor(book.credited),
     changes: [...book.changes],
-    interestPaid: minor(book.interestPaid),
+    interestBooked: minor(book.interestPaid),
     acknowledged: [...book.acknowledged],
   }
 }

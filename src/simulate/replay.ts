@@ -7,6 +7,7 @@ import { apply } from '../dunning/apply.ts'
 import { nextStep } from '../dunning/next-step.ts'
 import type { Policy } from '../dunning/policy.ts'
 import type { LawPack } from '../law/rulebook.ts'
+import { feeComponent } from '../ledger/posting.ts'
 import { takeFact } from './fact.ts'
 import { type Line, linesOf } from './line.ts'
 import { book, charge, openParts } from './money.ts'
@@ -125,7 +126,7 @@ function review(world: World, watch?: Watch): void {
 
 /** What apply added to the balances is what the log says; the reckoning makes them one. */
 function chargeFees(world: World, effect: Extract<Effect, { kind: 'send' }>): void {
-  const component = effect.message === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const component = feeComponent(effect.message)
   charge(world, effect.claim, component, effect.fee)
   for (const one of effect.compensation) {
     charge(world, one.claim, 'late-compensation', one.amount)

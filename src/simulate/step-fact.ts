@@ -1,5 +1,6 @@
 import { leftOf } from '../claim/claim.ts'
 import type { ClaimFacts } from '../claim/facts.ts'
+import { feeComponent } from '../ledger/posting.ts'
 import { chargeOf, takeBack, writeOffMoney } from './money.ts'
 import { print } from './print.ts'
 import type { StoryFact } from './story.ts'
@@ -68,9 +69,11 @@ function delivery(world: World, said: NonNullable<StoryFact['delivery']>): Outco
   return taken
 }
 
-/** A written demand or reminder that the debtor receives interrupts limitation (SE-PRE-02). */
+const demanding = ['reminder', 'collection-notice', 'collection-demand']
+
+/** What the debtor receives in writing interrupts limitation where law says so (SE-PRE-02). */
 function interrupt(world: World, claim: ClaimFacts, step: string): void {
-  if (step !== 'reminder' && step !== 'collection-demand') return
+  if (!demanding.includes(step)) return
   changeClaim(world, claim.no, (before) => ({
     ...before,
     interruptions: [...before.interruptions, { kind: 'demand-received', on: world.today }],
@@ -138,7 +141,7 @@ function partner(world: World, state: 'accepted' | 'returned' | 'paid'): Outcome
 function reverseFee(world: World, claim: ClaimFacts, stepNo: number): void {
   const step = claim.steps.find((one) => one.no === stepNo)
   if (step === undefined) return
-  const component = step.kind === 'collection-demand' ? 'demand-fee' : 'reminder-fee'
+  const component = feeComponent(step.kind)
   const charged = step.fee === 0 ? undefined : chargeOf(world, claim.no, component)
   if (charged !== undefined) takeBack(world, charged)
 }

@@ -77,7 +77,7 @@ export function openWorld(story: Story, law: LawPack, policy: Policy): World {
       account: 'story',
       debtorKind: customer.kind,
       language: customer.language === 'sv' || customer.language === 'nb' ? customer.language : 'en',
-      currency: 'SEK',
+      currency: law.country === 'NO' ? 'NOK' : 'SEK',
       agreements: agreements.map((agreement, at) => ({
         no: at + 1,
         commodity: agreement.commodity,
@@ -191,7 +191,7 @@ export function takeInvoice(world: World, invoice: StoryInvoice): number {
     steps: [],
     interestStart: start,
     changes: [],
-    interestPaid: noMoney,
+    interestBooked: noMoney,
     interruptions: [],
   }
   world.invoices.set(invoice.number, no)

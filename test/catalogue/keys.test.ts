@@ -133,6 +133,7 @@ test('what is only ever added to cannot be changed, deleted or emptied by the pr
     'invoice',
     'invoice_line',
     'credit_note',
+    'instalment',
   ]
   const may = new Map(rows.map((row) => [row.name, row.may]))
   for (const name of [

@@ -1,16 +1,22 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { recordCircumstances } from '../../src/claim/circumstances-store.ts'
+import { recordDisputes } from '../../src/claim/disputes-store.ts'
+import { ledgerRules } from '../../src/claim/ledger-rules.ts'
 import { addDays, date, type LocalDate } from '../../src/core/date.ts'
 import { minor } from '../../src/core/money.ts'
 import { moveDemoDay } from '../../src/db/clock.ts'
 import { accountId, uuidOf } from '../../src/db/id.ts'
 import { countStatements, transaction } from '../../src/db/pool.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { arrange } from '../../src/dunning/arrange-work.ts'
 import { reviewAccounts } from '../../src/dunning/run.ts'
+import type { EInvoiceEntry } from '../../src/formats/e-invoice/e-invoice.ts'
 import { takeInFile } from '../../src/intake.ts'
 import { swedishLaw } from '../../src/law/se/pack.ts'
+import { takeEInvoices } from '../../src/stages/invoice/e-invoice-work.ts'
 import type { InvoiceRecord } from '../../src/stages/invoice/record.ts'
 import { takeInvoices } from '../../src/stages/invoice/work.ts'
-import { bookPayments, type FilePayment } from '../../src/stages/pay/work.ts'
+import { bookPrepared, type FilePayment, preparePayments } from '../../src/stages/pay/work.ts'
 import { jsonl, openTown, person, referenceOf, type Town } from '../support/small-town.ts'
 
 /**
@@ -100,7 +106,8 @@ test('taking invoices in', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
       const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
-      const taken = await takeInvoices(db, batch, swedishLaw, customers.map(invoice))
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
+      const taken = await takeInvoices(db, batch, rules, customers.map(invoice))
       expect(taken).toEqual({ taken: customers.length, known: 0, problems: [] })
     }),
   )
@@ -136,12 +143,92 @@ test('a review page that decides nothing', async () => {
 test('booking payments', async () => {
   const [tens, thousands] = await counted((town, customers) =>
     transaction(town.ground.db, 1, async (db) => {
-      const batch = { creditor: 1, law: swedishLaw, today: first, file, fileKey: Buffer.alloc(32) }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
+      const batch = { creditor: 1, rules, today: first, file }
       const half = customers.length / 2
-      const booked = await bookPayments(db, batch, customers.map(payment))
+      const prepared = await preparePayments(db, 1, Buffer.alloc(32), customers.map(payment))
+      const booked = await bookPrepared(db, batch, prepared)
       expect(booked).toEqual({ posted: half, suspense: half, known: 0 })
-      const again = await bookPayments(db, batch, customers.map(payment))
+      const again = await bookPrepared(db, batch, prepared)
       expect(again).toEqual({ posted: 0, suspense: 0, known: customers.length })
+    }),
+  )
+  expect(thousands).toEqual(tens)
+})
+
+/** The claim of each customer, read beside what is counted. */
+async function claimsOf(town: Town): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await town.database.owner.query<{ account: string; no: number }>(
+    'select account, no from claim',
+  )
+  return new Map(rows.map((row) => [row.account, row.no]))
+}
+
+test('what people tell: disputes, circumstances and plans', async () => {
+  const by = 'staff:test'
+  const told = await counted(async (town, customers) => {
+    const claims = await claimsOf(town)
+    const wishes = customers.map((number) => {
+      const account = accountId(1, number)
+      return { account, claim: claims.get(account) ?? 0, by }
+    })
+    const plans = wishes.map(({ claim, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'plan' as const, claims: [claim], parts: 3, first: null, key: 'plan one' },
+    }))
+    const persons = wishes.map(({ claim: _, ...wish }) => ({
+      ...wish,
+      ...{ kind: 'illness' as const, from: first, representative: null, key: 'illness' },
+    }))
+    const disputes = wishes.map((wish) => ({
+      ...wish,
+      ...{ amount: minor(1_000), about: 'price', key: 'dispute' },
+    }))
+    const answers = [
+      ...(await recordDisputes(town.ground, 1, disputes)),
+      ...(await recordCircumstances(town.ground, 1, persons)),
+      ...(await arrange(town.ground, 1, plans)),
+    ]
+    expect(answers.every((answer) => 'no' in answer)).toBe(true)
+    await review(town, customers)
+  })
+  expect(told[1]).toEqual(told[0])
+})
+
+test('taking e-invoices in, half of them of customers who are new', async () => {
+  const eInvoice = (customer: string, at: number): EInvoiceEntry => ({
+    line: at + 1,
+    kind: 'invoice',
+    number: `8${customer}`,
+    date: first,
+    issued: first,
+    due: date('2026-03-30'),
+    amount: minor(10_000),
+    payable: minor(10_000),
+    currency: 'SEK',
+    reference: referenceOf(`8${customer}`),
+    references: [],
+    seller: { id: '5560000000' },
+    buyer: { id: '5560004615', name: 'Kund AB', email: `e${customer}@example.se` },
+    lines: [{ id: '1', text: 'El', amount: minor(10_000) }],
+    vat: null,
+    about: [],
+    period: null,
+    customer: at % 2 === 0 ? customer : `E${customer}`,
+  })
+  const [tens, thousands] = await counted((town, customers) =>
+    transaction(town.ground.db, 1, async (db) => {
+      const batch = { ground: town.ground, creditor: 1, today: first, currency: 'SEK', file }
+      const rules = ledgerRules(town.ground.vault, town.creditor.profile, swedishLaw)
+      const habit = { language: 'sv', commodity: 'broadband' } as const
+      const taken = await takeEInvoices(db, batch, rules, customers.map(eInvoice), habit)
+      const fresh = customers.length / 2
+      expect(taken).toEqual({
+        taken: customers.length,
+        known: 0,
+        problems: [],
+        more: { customers: fresh, agreements: fresh },
+      })
     }),
   )
   expect(thousands).toEqual(tens)

@@ -10,8 +10,8 @@ const feeBack = 'src/ledger/fee-back.ts'
 export const demandMutants: readonly Mutant[] = [
   {
     file: demandStep,
-    text: 'const wait = policy.demand?.daysAfterReminder ?? policy.followUpDays',
-    instead: 'const wait = policy.demand === null ? policy.followUpDays : 1',
+    text: 'addDays(sentOn, policy.demand?.daysAfterReminder ?? policy.followUpDays)',
+    instead: 'addDays(sentOn, policy.demand === null ? policy.followUpDays : 1)',
     harm: 'a demand the day after the reminder',
   },
   {
@@ -93,7 +93,7 @@ export const demandMutants: readonly Mutant[] = [
     harm: 'handed over though the law forbids it',
   },
   {
-    file: demandStep,
+    file: 'src/dunning/case.ts',
     text: "modes: readonly Channel[] = ['mailbox', 'letter']",
     instead: "modes: readonly Channel[] = ['letter', 'mailbox']",
     harm: 'paper although there is a mailbox',

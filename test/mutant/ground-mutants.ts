@@ -147,8 +147,8 @@ export const groundMutants: readonly Mutant[] = [
   },
   {
     file: claim,
-    text: "filter((b) => b.component === 'principal')",
-    instead: "filter((b) => b.component !== 'credit')",
+    text: "return componentLeft(claim, 'principal')",
+    instead: 'return leftOf(claim)',
     harm: 'fees are told as principal',
   },
   {

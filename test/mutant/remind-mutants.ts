@@ -33,8 +33,8 @@ export const remindMutants: readonly Mutant[] = [
   },
   {
     file: nextStep,
-    text: "    effect.kind !== 'end-hold' && !(",
-    instead: "    effect.kind !== 'note' && !(",
+    text: "return effect.kind !== 'end-hold' && effect.kind !== 'close-task'",
+    instead: "return effect.kind !== 'close-task'",
     harm: 'the end of a hold is told as the next step',
   },
   {
@@ -166,8 +166,9 @@ export const remindMutants: readonly Mutant[] = [
   },
   {
     file: demandStep,
-    text: '  const on = nextBankDay(at.law, addDays(since, wait))\n  if (today < on) {',
-    instead: '  const on = nextBankDay(at.law, addDays(since, wait))\n  if (today <= on) {',
+    text: '  const on = reminderEnds(at, since, reminder?.deadlineOn ?? null)\n  if (today < on) {',
+    instead:
+      '  const on = reminderEnds(at, since, reminder?.deadlineOn ?? null)\n  if (today <= on) {',
     harm: 'a day late to a person',
   },
   {

@@ -102,9 +102,9 @@ Fri 2026-01-02   invoice-delivery 1001 by mailbox, 1 200,00
 Mon 2026-01-26   due-reminder 1001 by mailbox, 1 200,00
 Fri 2026-02-06   reminder 1001 by mailbox, 1 262,30 (reminder 60,00)
 Tue 2026-02-10 > asks to pay 1001 in 3 parts, the first 2026-02-27
-Tue 2026-02-10   plan-agreed 1001, 1 260,00 by 2026-02-27
+Tue 2026-02-10   plan-agreed 1001, 1 263,62 by 2026-02-27
 Fri 2026-02-27 > pays 400,00 on 1001
-Fri 2026-03-06   reminder 1001 by mailbox, 20,00, an instalment
+Fri 2026-03-06   reminder 1001 by mailbox, 21,21, an instalment
 Fri 2026-03-20   plan-broken 1001
 Fri 2026-03-20   hold-ended 1001: the plan is over
 Fri 2026-03-20   collection-demand 1001 by mailbox, 1 054,21 (collection-demand 180,00) by 2026-03-30
@@ -122,8 +122,8 @@ Mon 2026-01-26   due-reminder 1002 by mailbox, 600,00
 Fri 2026-02-06   reminder 1001 by mailbox, 1 262,30 (reminder 60,00)
 Fri 2026-02-06   reminder 1002 by mailbox, 661,15 (reminder 60,00)
 Tue 2026-02-10 > asks to pay 1001 1002 in 3 parts, the first 2026-02-27
-Tue 2026-02-10   plan-agreed 1001 1002, 1 920,00 by 2026-02-27
-Fri 2026-03-06   reminder 1001 1002 by mailbox, 640,00, an instalment
+Tue 2026-02-10   plan-agreed 1001 1002, 1 925,43 by 2026-02-27
+Fri 2026-03-06   reminder 1001 1002 by mailbox, 641,81, an instalment
 Fri 2026-03-20   plan-broken 1001 1002
 Fri 2026-03-20   hold-ended 1001: the plan is over
 Fri 2026-03-20   hold-ended 1002: the plan is over
@@ -171,7 +171,7 @@ Fri 2026-02-06   reminder 1001 by mailbox, 1 262,30 (reminder 60,00)
 Fri 2026-02-20   collection-demand 1001 by mailbox, 1 446,90 (collection-demand 180,00) by 2026-03-02
 Mon 2026-03-09   human-task 1001: partner-handover
 Thu 2026-03-12 > asks to pay 1001 in 2 parts, the first 2026-04-10
-Thu 2026-03-12   plan-agreed 1001, 1 440,00 by 2026-04-10
+Thu 2026-03-12   plan-agreed 1001, 1 453,48 by 2026-04-10
 Fri 2026-04-10 > pays 735,00 on 1001
 Mon 2026-05-11 > pays 760,00 on 1001
 Mon 2026-05-11   hold-ended 1001: the plan is over

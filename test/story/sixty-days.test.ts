@@ -131,9 +131,9 @@ Wednesday 2026-04-01
   Eva: in peace until 2026-04-15
 Tuesday 2026-04-07
   Karin, Lena, Nils, Sara, Ulf: reminder fee of 60.00 SEK
-  Nils: mail “Räkningen är inte betald än: 360,00 kr är kvar”
-  Per: mail “Räkningen är inte betald än: 500,00 kr är kvar”
-  Lena, Sara, Ulf: mail “Räkningen är inte betald än: 560,00 kr är kvar”
+  Nils: mail “Räkningen är inte betald än: 360,66 kr är kvar”
+  Per: mail “Räkningen är inte betald än: 501,10 kr är kvar”
+  Lena, Sara, Ulf: mail “Räkningen är inte betald än: 561,10 kr är kvar”
   Karin: mail comes back
   Karin: fee of 60.00 SEK taken back
   Karin: task find-contact
@@ -149,11 +149,11 @@ Monday 2026-04-13
   Sara: payment of 500.00 SEK
 Tuesday 2026-04-14
   Karin: reminder fee of 60.00 SEK
-  Karin: mail “Räkningen är inte betald än: 560,00 kr är kvar”
+  Karin: mail “Räkningen är inte betald än: 562,05 kr är kvar”
 Thursday 2026-04-16
   Eva: hold over
   Eva: reminder fee of 60.00 SEK
-  Eva: mail “Räkningen är inte betald än: 560,00 kr är kvar”
+  Eva: mail “Räkningen är inte betald än: 562,33 kr är kvar”
 Tuesday 2026-04-21
   Nils, Per, Ulf: task decide-next-step
 Tuesday 2026-04-28
@@ -168,7 +168,7 @@ Maja  settled        0.00
 Olle  settled        0.00
 Lena  settled        0.00
 Per   follow-up    500.00
-Sara  reminded      60.00
+Sara  reminded      61.92
 Nils  follow-up    360.00
 Tor   settled        0.00
 Eva   follow-up    560.00

@@ -64,7 +64,7 @@ test('paid with more than the invoice: the letter is withdrawn, the fee comes ba
   await pay(57_000)
   await deliver()
   expect(sent).toEqual(['Tack Maja, räkningen är betald'])
-  expect(await books()).toEqual(['credit -7000'])
+  expect(await books()).toEqual(['credit -6890'])
   expect(await findings()).toEqual([])
 })
 
@@ -81,8 +81,8 @@ test('paid in part: the letter that leaves names what is left', async () => {
   const { sent, deliver, pay, findings, books } = await reminderWaits()
   await pay(20_000)
   await deliver()
-  expect(sent).toEqual(['Räkningen är inte betald än: 360,00 kr är kvar'])
-  expect(await books()).toEqual(['principal 30000', 'reminder-fee 6000'])
+  expect(sent).toEqual(['Räkningen är inte betald än: 361,10 kr är kvar'])
+  expect(await books()).toEqual(['principal 30110', 'reminder-fee 6000'])
   expect(await findings()).toEqual([])
 })
 
@@ -152,7 +152,7 @@ test('a friendly word still in the house after the due date is withdrawn', async
   // The reminder comes on its day.
   await day('2026-04-07')
   await deliver()
-  expect(sent.slice(1)).toEqual(['Räkningen är inte betald än: 560,00 kr är kvar'])
+  expect(sent.slice(1)).toEqual(['Räkningen är inte betald än: 561,10 kr är kvar'])
   expect(await findings()).toEqual([])
 })
 

@@ -95,9 +95,10 @@ describe('a credit note after the reminder', () => {
   test('of more than is left is a credit, and leaves the fee all the same', async () => {
     const { pay, credit, books, findings } = await reminded()
     await pay(30_000)
-    expect(await books()).toEqual(['principal 26000'])
+    // 60,00 fee and 1,10 interest first.
+    expect(await books()).toEqual(['principal 26110'])
     await credit(40_000, 'goodwill')
-    expect(await books()).toEqual(['credit -14000'])
+    expect(await books()).toEqual(['credit -13890'])
     expect(await findings()).toEqual([])
   })
 
@@ -156,15 +157,13 @@ test('verify names a fee that was left on an invoice that was wrong in full, and
   await credit(50_000, 'wrong')
   // The reversal is unbooked behind everybody's back.
   await owner.query(`delete from posting where cause_kind = 'step' and leg > 0`)
-  const named = (await findings()).filter((one) => one.check === 'fee-booked')
-  expect(named.map((one) => [one.found, one.expected])).toEqual([
-    ['6000 booked', '0, the fee of the step'],
-  ])
+  const named = (await findings()).filter((one) => one.check === 'fee-taken-back')
+  expect(named.map((one) => [one.found, one.expected])).toEqual([['0 taken back', '6000']])
   // An invoice that was right keeps its fee.
   await owner.query(`update credit_note set reason = 'goodwill'`)
   await owner.query(`delete from posting where cause_kind = 'step'`)
   const gone = (await findings()).filter((one) => one.check === 'fee-booked')
   expect(gone.map((one) => [one.found, one.expected])).toEqual([
-    ['0 booked', '6000, the fee of the step'],
+    ['0 charged', '6000, the fee and compensation of the step'],
   ])
 })

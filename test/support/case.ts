@@ -259,6 +259,8 @@ function effectLine(effect: Effect): string {
     }
     case 'open-task':
       return `task ${effect.task} about ${effect.claim}, decides ${effect.decides ?? 'nothing'}`
+    case 'close-task':
+      return `close task ${effect.task} about ${effect.claim}`
     case 'note':
       return `note ${effect.claim} ${effect.step}`
     case 'end-hold':

@@ -11,8 +11,12 @@ import type { Ground } from '../../src/db/ground.ts'
 import { uuidOf } from '../../src/db/id.ts'
 import { openVault } from '../../src/db/vault.ts'
 import { deliverWaiting } from '../../src/deliver/work.ts'
+import { arrangeRoutes } from '../../src/dunning/arrange-routes.ts'
+import { disputeRoutes } from '../../src/dunning/dispute-routes.ts'
+import { personRoutes } from '../../src/dunning/person-routes.ts'
 import { deskRoutes } from '../../src/dunning/routes.ts'
 import { runDay } from '../../src/dunning/run.ts'
+import { taskRoutes } from '../../src/dunning/task-routes.ts'
 import { readSessions } from '../../src/http/auth.ts'
 import { deskFiles } from '../../src/http/desk-files.ts'
 import { healthRoutes } from '../../src/http/health-routes.ts'
@@ -84,6 +88,10 @@ export async function openDeskHouse(deskFolder?: string): Promise<DeskHouse> {
   healthRoutes(server, { db: ground.db })
   sessionRoutes(server, { db: ground.db })
   deskRoutes(server, { ground, live, advanceDay: () => advance() })
+  disputeRoutes(server, { ground })
+  personRoutes(server, { ground })
+  arrangeRoutes(server, { ground })
+  taskRoutes(server, { ground })
   if (deskFolder !== undefined) await deskFiles(server, deskFolder)
   await deliver(ground, creditors)
   let serial = 0

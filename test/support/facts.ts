@@ -63,7 +63,7 @@ export function claim(told: Partial<ClaimFacts> = {}): ClaimFacts {
     steps: [],
     interestStart: { after: null, basis: [] },
     changes: [],
-    interestPaid: noMoney,
+    interestBooked: noMoney,
     interruptions: [],
     ...told,
   }

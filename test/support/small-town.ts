@@ -2,6 +2,7 @@ import pino from 'pino'
 import { bgmaxFile } from '../../sandbox/bgmax.ts'
 import { type Creditor, saveCreditors } from '../../src/claim/creditor-store.ts'
 import { date } from '../../src/core/date.ts'
+import { minor } from '../../src/core/money.ts'
 import { makeOcr } from '../../src/core/reference.ts'
 import { startDemoClock } from '../../src/db/clock.ts'
 import type { Ground } from '../../src/db/ground.ts'
@@ -53,6 +54,7 @@ export const manvik: Creditor = {
     color: null,
     swishNumber: null,
     payLink: null,
+    interestLetGo: minor(2_000),
   },
 }
 

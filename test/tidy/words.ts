@@ -30,7 +30,7 @@ export function names(sources: readonly Source[]): Finding[] {
 }
 
 /** Packages that only compute. */
-const purePackages = new Set(['zod'])
+const purePackages = new Set(['zod', 'saxes'])
 
 /** The rule files have no clock, chance, environment or language of the machine. */
 export function pure(sources: readonly Source[], isPure: (path: string) => boolean): Finding[] {

@@ -1,5 +1,6 @@
 import type { Language } from '../../core/words.ts'
 import { entryInSwedish } from './sv-entry.ts'
+import { lifeInSwedish } from './sv-life.ts'
 
 /** The desk in Swedish. */
 export const sv = {
@@ -42,6 +43,7 @@ export const sv = {
     due: 'Förfaller',
     principal: 'Kapital',
     fees: 'Kostnad',
+    interest: 'Ränta',
     booked: 'Bokförd',
     reference: 'Angiven referens',
     because: 'Varför okänd',
@@ -134,6 +136,7 @@ export const sv = {
       none: 'Inga räkningar än.',
       held: (day: string) => `Spärr till och med ${day}`,
       heldOpen: 'Spärr tills vidare',
+      disputed: (money: string) => `${money} bestrids`,
       period: (from: string, until: string) => `${from} till ${until}`,
     },
     timeline: {
@@ -143,6 +146,7 @@ export const sv = {
       none: 'Inget av det slaget än.',
       more: 'Visa äldre händelser',
       why: 'Varför?',
+      letter: 'Visa brevet',
       coming: 'om inget ändras',
     },
     decision: {
@@ -157,6 +161,10 @@ export const sv = {
       none: 'Inga. Inget hindrar nästa steg.',
       start: 'Sätt spärr',
       whole: 'Hela kontot',
+      agreement: (agreement: string) => `Avtal ${agreement}`,
+      part: (money: string) => `${money} av den`,
+      answer: 'Svara på invändningen',
+      upheld: (day: string) => `Kunden hade rätt, ${day}. Väntar på kreditering.`,
       claim: (invoice: string) => `Räkning ${invoice}`,
       until: (day: string) => `Till och med ${day}`,
       open: 'Tills vidare',
@@ -206,6 +214,11 @@ export const sv = {
   },
   loading: 'Hämtar …',
   unknown: { title: 'Sidan finns inte', about: 'Adressen leder ingenstans.' },
+  forms: {
+    cancel: 'Avbryt',
+    wrong: 'Inget sparades.',
+    failed: 'Servern svarade inte som väntat. Inget har ändrats. Försök igen.',
+  },
   debtorKinds: {
     consumer: 'Privat',
     business: 'Företag',
@@ -233,10 +246,14 @@ export const sv = {
   } as Record<string, string>,
   channels: { email: 'E-post', sms: 'SMS', letter: 'Brev' } as Record<string, string>,
   health: { untried: 'Inte prövad', reaches: 'Når fram', fails: 'Når inte fram' },
+  ...lifeInSwedish,
   holdReasons: {
     'customer-contact': 'Kunden har hört av sig',
     dispute: 'Kunden invänder',
     'payment-on-its-way': 'Betalning på väg',
+    plan: 'Delbetalning',
+    deferral: 'Anstånd',
+    promise: 'Löfte att betala',
     other: 'Annat',
   } as Record<string, string>,
   tasks: {
@@ -253,7 +270,7 @@ export const sv = {
   } as Record<string, string>,
   /** Kinds of step as things to come. */
   planned: {
-    'invoice-delivery': 'räkningen skickas med e-post',
+    'invoice-delivery': 'räkningen skickas',
     'due-reminder': 'vänlig påminnelse före förfallodagen',
     reminder: 'påminnelse med e-post',
     thanks: 'tack för betalningen',

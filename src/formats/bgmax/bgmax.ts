@@ -61,6 +61,8 @@ export type BgmaxDeposit = {
 /** Everything known while a file is read. */
 export type Reading = {
   readonly lines: Lines
+  /** The first letters of the file. */
+  opening: string
   readonly row: Row
   readonly problems: ProblemList
   readonly entries: Draft[]
@@ -72,6 +74,10 @@ export type Reading = {
   created: LocalDate | null
   mode: BgmaxReading['mode']
   section: OpenSection | null
+  /** How each section ended, in the order of the file. */
+  readonly sections: EndedSection[]
+  /** What becomes of an entry: kept in `entries`, not kept, or given away when it is whole. */
+  readonly take: 'keep' | 'leave' | ((entry: Draft) => void)
   /** The payment that records 22 to 29 belong to; `unusable` when it was dropped. */
   payment: Draft | 'unusable' | null
   parts: Parts | null
@@ -79,6 +85,17 @@ export type Reading = {
   records: number
   readable: number
   ended: boolean
+}
+
+/** What its deposit record tells of the entries of a section. */
+export type EndedSection = {
+  readonly day: LocalDate | null
+  /** Empty: nobody told it, and its entries cannot be listed. */
+  readonly currency: string
+  /** Index in the deposits; null: it has no readable deposit record. */
+  readonly deposit: number | null
+  /** Öre: all entries that could be read. */
+  readonly sum: number
 }
 
 /** The first line of a kind of oddity, and how many there are. */
@@ -96,22 +113,12 @@ export function looksLikeBgmax(startOfFile: string): boolean {
 export function readBgmax(bytes: Uint8Array): BgmaxReading | Unusable {
   const decoded = decode(bytes)
   if ('unusable' in decoded) return decoded
-  // Some mainframes fill fields with NUL instead of blanks.
-  const reading = newReading(decoded.text.replaceAll('\0', ' '))
-  if (!findStart(reading)) {
-    const found = decoded.text.slice(0, 40)
-    const problem = problemAt(1, 'layout', found, 'an opening record 01BGMAX')
-    return { unusable: problem }
-  }
-  readStart(reading)
-  readRecords(reading)
-  finish(reading)
-  const problems = told(reading.problems)
-  if (reading.records > 0 && reading.readable === 0) {
-    const first = problems.find((problem) => problem.severity === 'error')
-    return first ? { unusable: first } : problemOfFile('records', 'none', 'a record of a payment')
-  }
+  const lines = linesOf(withoutNul(decoded.text), recordLength)
+  const reading = newReading(lines, 'keep')
+  const problem = begin(reading) ?? readToEnd(reading)
+  if (problem !== null) return problem
   const { created, entries, written, mode, deposits } = reading
+  const problems = told(reading.problems)
   const { currency, totals } = totalsOf(entries)
   const { charset } = decoded
   return {
@@ -128,10 +135,37 @@ export function readBgmax(bytes: Uint8Array): BgmaxReading | Unusable {
   }
 }
 
-function newReading(text: string): Reading {
+/** Some mainframes fill fields with NUL instead of blanks. */
+export function withoutNul(text: string): string {
+  return text.includes('\0') ? text.replaceAll('\0', ' ') : text
+}
+
+/** Reads up to the opening record, and that; a problem when there is none. */
+export function begin(reading: Reading): Unusable | null {
+  if (!findStart(reading)) {
+    const found = reading.opening
+    return { unusable: problemAt(1, 'layout', found, 'an opening record 01BGMAX') }
+  }
+  readStart(reading)
+  return null
+}
+
+/** Reads what follows the opening record; a problem when no record of it could be read. */
+export function readToEnd(reading: Reading): Unusable | null {
+  readRecords(reading, () => false)
+  finish(reading)
+  if (reading.records === 0 || reading.readable > 0) return null
+  const first = told(reading.problems).find((problem) => problem.severity === 'error')
+  return first ? { unusable: first } : problemOfFile('records', 'none', 'a record of a payment')
+}
+
+export function newReading(lines: Lines, take: Reading['take']): Reading {
   return {
-    lines: linesOf(text, recordLength),
-    row: { text, start: 0, end: 0 },
+    lines,
+    opening: '',
+    take,
+    sections: [],
+    row: { text: '', start: 0, end: 0 },
     problems: noProblems(),
     entries: [],
     deposits: [],
@@ -151,9 +185,11 @@ function newReading(text: string): Reading {
   }
 }
 
-function findStart({ lines, problems }: Reading): boolean {
+function findStart(reading: Reading): boolean {
+  const { lines, problems } = reading
   let before = ''
   while (lines.line < mostLinesBefore && toNextLine(lines)) {
+    if (lines.line === 1) reading.opening = lines.text.slice(0, 40)
     if (lines.text.startsWith('01BGMAX', lines.start)) {
       if (before !== '') tell(problems, warningAt(1, 'file', before, 'an opening record 01BGMAX'))
       return true
@@ -163,12 +199,18 @@ function findStart({ lines, problems }: Reading): boolean {
   return false
 }
 
-function readRecords(reading: Reading): void {
+/** Reads records until `enough` says so after one; false when the file is at its end. */
+export function readRecords(reading: Reading, enough: () => boolean): boolean {
   const { lines, odd, problems } = reading
-  let nextTab = lines.text.indexOf('\t', lines.start)
+  let piece = lines.text
+  let nextTab = piece.indexOf('\t', lines.start)
   let blank: Oddity = { line: 0, count: 0 }
   while (toNextLine(lines)) {
-    if (nextTab >= 0 && nextTab < lines.start) nextTab = lines.text.indexOf('\t', lines.start)
+    const gone = piece !== lines.text || (nextTab >= 0 && nextTab < lines.start)
+    if (gone) {
+      piece = lines.text
+      nextTab = piece.indexOf('\t', lines.start)
+    }
     toRow(reading, nextTab >= 0 && nextTab < lines.end)
     const type = recordType(reading.row)
     if (type < 0 && isBlank(reading.row)) {
@@ -181,11 +223,14 @@ function readRecords(reading: Reading): void {
     }
     reading.records += 1
     if (reading.ended && type !== 1) {
-      const found = reading.row.text.slice(reading.row.start, reading.row.start + 2)
+      const { text, start: from, end: to } = reading.row
+      const found = text.slice(from, Math.min(from + 2, to))
       tell(problems, problemAt(lines.line, 'record type', found, 'nothing after record 70'))
     }
     readRecord(reading, type)
+    if (enough()) return true
   }
+  return false
 }
 
 /** The current line as a row; tabs are expanded to stops of eight columns, as editors show them. */

@@ -72,7 +72,7 @@ export function addPayment(reading: Reading, type: 20 | 21): void {
     const code = number(row, payment.deductionCode)
     if (code >= 0) entry.deductionCode = code
   }
-  reading.entries.push(entry)
+  if (reading.take === 'keep') reading.entries.push(entry)
   reading.payment = entry
 }
 
@@ -106,7 +106,8 @@ export function addExtraReference(reading: Reading, type: 22 | 23): void {
 export function addPayerLine(reading: Reading, type: 25 | 26 | 27 | 28 | 29): void {
   const { row } = reading
   const entry = owner(reading, type)
-  if (entry === null) return
+  // What a payer wrote is only looked at by whoever takes the entry; a number is checked.
+  if (entry === null || (reading.take === 'leave' && type !== 29)) return
   if (type === 25) {
     const text = cut(row, information.text)
     if (text === '') return
@@ -124,16 +125,23 @@ export function addPayerLine(reading: Reading, type: 25 | 26 | 27 | 28 | 29): vo
   } else if (type === 29) {
     addOrganisation(reading, payer)
   } else {
-    const fields = type === 27 ? addressOne : addressTwo
-    const filled = Object.values(fields).flatMap((field) => cut(row, field) || [])
-    if (filled.length > 0) payer.address = [...(payer.address ?? []), ...filled]
+    const filled = payer.address === undefined ? [] : [...payer.address]
+    for (const field of type === 27 ? linesOne : linesTwo) {
+      const text = cut(row, field)
+      if (text !== '') filled.push(text)
+    }
+    if (filled.length > 0) payer.address = filled
   }
 }
 
+const linesOne = Object.values(addressOne)
+const linesTwo = Object.values(addressTwo)
+
 /** The payment is complete: its part amounts must add up to it. */
 export function endPayment(reading: Reading): void {
-  const { parts } = reading
+  const { parts, payment: entry, take } = reading
   reading.payment = null
+  if (typeof take === 'function' && entry !== null && entry !== 'unusable') take(entry)
   reading.parts = null
   if (parts === null) return
   if (!parts.split || parts.broken || parts.sum === parts.entry.amount) return

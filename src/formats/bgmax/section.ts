@@ -100,8 +100,9 @@ function settle(
   day: LocalDate | null,
   index: number | null,
 ): void {
-  const { entries } = reading
+  const { entries, sections } = reading
   reading.section = null
+  sections.push({ day, currency: open.currency, deposit: index, sum: open.sum })
   // Money in a currency nobody told cannot be listed; the currency is already told as an error.
   if (open.currency === '') entries.length = open.firstEntry
   for (let at = open.firstEntry; at < entries.length; at += 1) {

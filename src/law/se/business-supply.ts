@@ -1,8 +1,8 @@
 import { addDays, date } from '../../core/date.ts'
 import type { BusinessSupplyLaw } from '../disconnection-question.ts'
 import { ask, type Rule } from '../rulebook.ts'
+import { product, statuteTold, steady, terms } from '../steady-rule.ts'
 import { swedishCalendar } from './calendar.ts'
-import { product, statuteTold, steady, terms } from './steady-rule.ts'
 
 /** Supply to businesses, public bodies and estates: the contract alone decides. */
 

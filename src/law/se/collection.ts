@@ -6,7 +6,7 @@ import {
 } from '../../core/calendar.ts'
 import { addDays, date, type LocalDate, later, weekday } from '../../core/date.ts'
 import type { CollectionLaw, DeliveryMode, PhoneHours } from '../question.ts'
-import { ask, ever, type Rule, since } from '../rulebook.ts'
+import { ask, ever, type Rule, silent, since } from '../rulebook.ts'
 import { collectionConduct } from './conduct.ts'
 import { demandFields } from './demand-field.ts'
 import { postBankDays, presumedReceipt } from './post.ts'
@@ -99,6 +99,34 @@ export const swedishCollection: CollectionLaw = {
     kind: 'statute',
     certainty: 'T',
     versions: since(act, true, 'inkassolag (1974:182) 6–7 §§: but for evasion, special reasons'),
+  },
+  noticeNeeded: silent(
+    'SE-INK-12',
+    'must a notice of collecting come before the demand',
+    'notRegulated',
+    'inkassolag (1974:182): there is the demand alone',
+    { kind: 'statute', certainty: 'T' },
+  ),
+  noticeDays: silent(
+    'SE-INK-12',
+    'shortest time to pay in a notice of collecting',
+    'notRegulated',
+    'inkassolag (1974:182): there is the demand alone',
+    { kind: 'statute', certainty: 'T' },
+  ),
+  noticeBy: silent(
+    'SE-INK-12',
+    'who may send a notice of collecting',
+    'notRegulated',
+    'inkassolag (1974:182): there is the demand alone',
+    { kind: 'statute', certainty: 'T' },
+  ),
+  demandBy: {
+    id: 'SE-INK-02',
+    asks: 'who may send the demand; the creditor its own without a permission (egeninkasso)',
+    kind: 'statute',
+    certainty: 'T',
+    versions: since(act, ['creditor', 'collector'], 'inkassolag (1974:182) 2 §'),
   },
   reminderNeededFirst: {
     id: 'SE-INK-12',

@@ -2,7 +2,7 @@ import { date } from '../../core/date.ts'
 import { noMoney } from '../../core/money.ts'
 import type { ElectricityInvoiceLaw } from '../disconnection-question.ts'
 import { ever } from '../rulebook.ts'
-import { guidance, statute, statuteTold, steady, terms } from './steady-rule.ts'
+import { guidance, statute, statuteTold, steady, terms } from '../steady-rule.ts'
 
 /**
  * Invoices, ways to pay and deposits of electricity. What the consumer terms of 2012 said of due

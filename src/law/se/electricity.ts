@@ -7,7 +7,7 @@ import type {
   OrderEvidence,
 } from '../disconnection-question.ts'
 import { ever, type Rule } from '../rulebook.ts'
-import { guidance, practice, product, statute, statuteTold, steady } from './steady-rule.ts'
+import { guidance, practice, product, statute, statuteTold, steady } from '../steady-rule.ts'
 
 /**
  * Cutting a consumer's electricity (*avbrytande av överföring*): ellag (1997:857) 11 kap. in the

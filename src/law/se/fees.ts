@@ -214,6 +214,9 @@ export const swedishFees: FeeLaw = {
     versions: since(ever, 'none', 'mervärdesskattelag (2023:200): no supply'),
   },
   payableFees,
+  // Each fee has its own highest amount and count.
+  letterFee: () => null,
+  reminderDeadline: () => null,
   demandFeeDue,
 }
 

@@ -1,7 +1,7 @@
 import { date } from '../../core/date.ts'
 import type { OtherSupplyLaw } from '../disconnection-question.ts'
 import type { Rule } from '../rulebook.ts'
-import { guidance, product, statute, steady } from './steady-rule.ts'
+import { guidance, product, statute, steady } from '../steady-rule.ts'
 
 /**
  * Consumers of gas from the natural gas system, biogas in it included: naturgaslag (2005:403)

@@ -1,7 +1,8 @@
 import { rollToSwedishWeekday } from '../../core/calendar.ts'
-import { addDays, date, dayNumber, earlier, type LocalDate, later } from '../../core/date.ts'
+import { addDays, date, earlier, type LocalDate, later } from '../../core/date.ts'
 import type { InterestLaw, InterestStart, PaymentTerms, RateTable } from '../question.ts'
-import { ask, type Debtor, ever, type Rule, since } from '../rulebook.ts'
+import { flatRate, merged, ratesOf } from '../rate-table.ts'
+import { ask, type Debtor, ever, type Rule, silent, since } from '../rulebook.ts'
 import { dueDateRoll } from './calculation.ts'
 import { presumedReceipt } from './post.ts'
 import { referenceRate } from './reference-rate.ts'
@@ -86,6 +87,27 @@ export const swedishInterest: InterestLaw = {
   statutoryRateAtLeast,
   interestExclusionVoid,
   higherInterestMayBeAgreed,
+  consumerMargin: silent(
+    'SE-INT-01',
+    'late interest of consumers above the reference rate, where it is another',
+    'notRegulated',
+    'räntelag (1975:635) 6 §: one margin for all',
+    { kind: 'statute', certainty: 'T' },
+  ),
+  publishedRate: silent(
+    'SE-INT-01',
+    'the whole late rate as published; Riksbanken decides the reference rate alone',
+    'notRegulated',
+    'räntelag (1975:635) 9 §',
+    { kind: 'statute', certainty: 'T' },
+  ),
+  statutoryRateAtMost: {
+    id: 'SE-INT-07',
+    asks: 'for whom a higher rate than the statutory one cannot be agreed',
+    kind: 'statute',
+    certainty: 'G',
+    versions: since(act, [], 'räntelag (1975:635) 1 §'),
+  },
   longestPaymentTerm: {
     id: 'SE-INT-05',
     also: ['SE-INT-B2B-TERM'],
@@ -142,9 +164,7 @@ function interestStart(debtor: Debtor, terms: PaymentTerms): InterestStart {
   return { after: served === null ? anchor : earlier(anchor, served), basis }
 }
 
-/** A day number before every day. */
-const beginning = Number.MIN_SAFE_INTEGER
-const statutory = statutoryRates()
+const statutory = ratesOf(referenceRate, ({ from }) => ask(interestMargin, from))
 
 /**
  * Reference rate plus margin, or the agreed rate. For a public body an agreed rate counts where it
@@ -155,38 +175,7 @@ function interestRates(debtor: Debtor, agreedBp: number | null, on: LocalDate): 
   if (agreedBp === 0 && ask(interestExclusionVoid, on).includes(debtor)) {
     return { ...statutory, basis: [...statutory.basis, agreementRule] }
   }
-  if (!ask(statutoryRateAtLeast, on).includes(debtor)) {
-    return { fromDay: [beginning], rateBp: [agreedBp], basis: [agreementRule] }
-  }
+  if (!ask(statutoryRateAtLeast, on).includes(debtor)) return flatRate(agreedBp, [agreementRule])
   const atLeast = statutory.rateBp.map((rate) => (rate === null ? null : Math.max(rate, agreedBp)))
   return merged(statutory.fromDay, atLeast, [...statutory.basis, agreementRule])
-}
-
-/** Unknown before the first half-year and after the last one published. */
-function statutoryRates(): RateTable {
-  const { versions, knownUntil } = referenceRate
-  const fromDay = [beginning, ...versions.map((version) => dayNumber(version.from))]
-  const rateBp: (number | null)[] = [
-    null,
-    ...versions.map((version) => version.value + ask(interestMargin, version.from)),
-  ]
-  if (knownUntil !== undefined) {
-    fromDay.push(dayNumber(knownUntil))
-    rateBp.push(null)
-  }
-  return merged(fromDay, rateBp, [referenceRate.id])
-}
-
-/** Without the boundaries at which nothing changes (SE-CALC-03). */
-function merged(
-  fromDay: readonly number[],
-  rateBp: readonly (number | null)[],
-  basis: readonly string[],
-): RateTable {
-  const kept = rateBp.map((rate, at) => at === 0 || rate !== rateBp[at - 1])
-  return {
-    fromDay: fromDay.filter((_, at) => kept[at]),
-    rateBp: rateBp.filter((_, at) => kept[at]),
-    basis,
-  }
 }

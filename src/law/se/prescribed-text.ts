@@ -7,7 +7,7 @@ import type {
   SocialMessageForm,
 } from '../disconnection-question.ts'
 import { type Answer, need } from '../rulebook.ts'
-import { statute, statuteTold, steady } from './steady-rule.ts'
+import { statute, statuteTold, steady } from '../steady-rule.ts'
 
 /**
  * Texts the law prescribes word for word: the notice to the consumer and the message to the social

@@ -3,8 +3,8 @@ import { date, type LocalDate, later } from '../../core/date.ts'
 import type { ServiceProof } from '../disconnection-fact.ts'
 import type { ServingLaw } from '../disconnection-question.ts'
 import { ask, type Rule } from '../rulebook.ts'
+import { statute, steady } from '../steady-rule.ts'
 import { prescribedTexts } from './prescribed-text.ts'
-import { statute, steady } from './steady-rule.ts'
 
 /** Service of the notice (*delgivning*): delgivningslag (2010:1932), and what the notice says. */
 

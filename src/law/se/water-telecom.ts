@@ -1,8 +1,8 @@
 import { addDays, date, type LocalDate } from '../../core/date.ts'
 import type { OtherSupplyLaw } from '../disconnection-question.ts'
 import { ask, type Rule } from '../rulebook.ts'
+import { product, statute, steady } from '../steady-rule.ts'
 import type { swedishGasAndHeating } from './gas-heating.ts'
-import { product, statute, steady } from './steady-rule.ts'
 
 /**
  * Water and sewage, lag (2006:412) 43 §; internet access and telephony of all end users, lag

@@ -7,7 +7,7 @@ import * as sv from './sv.ts'
 /** A few days before the last day, when the invoice is not paid. It never costs anything. */
 export const dueReminder: Message = {
   name: 'due-reminder',
-  version: 1,
+  version: 2,
   words: { sv, nb, en },
   examples,
 }

@@ -1,5 +1,14 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  daysInWords,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,8 +24,9 @@ export function write(facts: MessageFacts): Written {
             `Please pay the rest, ${toPay}, by ${due}.`,
           )
         : `${hello} The bill for ${what} is not paid yet. Please pay ${toPay} by ${due}.`,
+      ...contextLines(facts),
       joined(
-        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
       'Have you paid? Then all is done. We see money to bankgiro on the next bank day.',

@@ -1,5 +1,14 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  daysInWords,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,8 +24,9 @@ export function write(facts: MessageFacts): Written {
             `Betal resten, ${toPay}, senest ${due}.`,
           )
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
+      ...contextLines(facts),
       joined(
-        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
       'Har du alt betalt? Da er alt klart. Penger til bankgiro ser vi neste bankdag.',

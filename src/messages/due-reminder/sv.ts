@@ -1,5 +1,14 @@
 import { noMoney } from '../../core/money.ts'
-import { contactLine, daysInWords, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  daysInWords,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -15,8 +24,9 @@ export function write(facts: MessageFacts): Written {
             `Betala resten, ${toPay}, senast ${due}.`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
+      ...contextLines(facts),
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       'Har du redan betalat? Då är allt klart. Pengar till bankgiro syns hos oss nästa bankdag.',

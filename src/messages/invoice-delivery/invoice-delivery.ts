@@ -7,7 +7,7 @@ import * as sv from './sv.ts'
 /** The invoice itself, sent when it is issued: what to pay, by when, and where the lines are. */
 export const invoiceDelivery: Message = {
   name: 'invoice-delivery',
-  version: 1,
+  version: 2,
   words: { sv, nb, en },
   examples,
 }

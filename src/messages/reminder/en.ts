@@ -1,7 +1,18 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
+import { instalmentSlots, writeInstalment } from './instalment.ts'
 
 export function write(facts: MessageFacts): Written {
+  if (facts.instalment != null) return writeInstalment(facts, facts.instalment)
   const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
   const pay =
     next === null
@@ -25,9 +36,10 @@ export function write(facts: MessageFacts): Written {
             `A part is left. The last day was ${due}. ${pay}`,
           )
         : `${hello} The bill for ${what} is not paid yet. The last day was ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
+      ...contextLines(facts),
       joined(
-        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
       next === null
@@ -45,6 +57,7 @@ export function write(facts: MessageFacts): Written {
 }
 
 export function slots(facts: MessageFacts): Slots {
+  if (facts.instalment != null) return instalmentSlots(facts, facts.instalment)
   const { toPay, due } = said(facts)
   return { amount: toPay, date: due, action: 'pay' }
 }

@@ -10,7 +10,7 @@ import * as sv from './sv.ts'
  */
 export const reminder: Message = {
   name: 'reminder',
-  version: 1,
+  version: 2,
   words: { sv, nb, en },
   examples,
 }

@@ -1,7 +1,18 @@
-import { contactLine, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  lateWords,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
+import { instalmentSlots, writeInstalment } from './instalment.ts'
 
 export function write(facts: MessageFacts): Written {
+  if (facts.instalment != null) return writeInstalment(facts, facts.instalment)
   const { hello, what, toPay, paid, fee, due, next, bankgiro, reference } = said(facts)
   const pay =
     next === null ? `Betala ${toPay} så snart du kan.` : `Betala gärna ${toPay} före ${next}.`
@@ -23,9 +34,10 @@ export function write(facts: MessageFacts): Written {
             `En del är kvar. Sista dagen var ${due}. ${pay}`,
           )
         : `${hello} Räkningen för ${what} är inte betald än. Sista dagen var ${due}. ${pay}`,
-      cost,
+      joined(cost, ...lateWords(facts)),
+      ...contextLines(facts),
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       next === null
@@ -46,6 +58,7 @@ export function write(facts: MessageFacts): Written {
 }
 
 export function slots(facts: MessageFacts): Slots {
+  if (facts.instalment != null) return instalmentSlots(facts, facts.instalment)
   const { toPay, due } = said(facts)
   return { amount: toPay, date: due, action: 'Betala' }
 }

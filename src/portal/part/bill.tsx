@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate } from '../../core/date.ts'
-import { negate, sum } from '../../core/money.ts'
+import { add, negate, sum } from '../../core/money.ts'
 import { dateInWords, dayAndMonth } from '../../core/words.ts'
 import { type InvoiceView, isPastDue, lastDay } from '../invoice-view.ts'
 import { Days } from './days.tsx'
@@ -10,7 +10,7 @@ import { Amount, money } from './money.tsx'
 export function Bill(props: { readonly view: InvoiceView }) {
   const { view } = props
   const words = wordsFor(view.language)
-  const fees = sum(view.fees.map((fee) => fee.amount))
+  const late = add(sum(view.fees.map((fee) => fee.amount)), view.interest)
   return (
     <section class="card bill" aria-labelledby="kvar">
       <h2 class="unseen" id="kvar">
@@ -20,12 +20,22 @@ export function Bill(props: { readonly view: InvoiceView }) {
         <p class="bill-label">{words.left}</p>
         <Amount view={view} amount={view.left} />
         <p class="bill-due">{dueInWords(view)}</p>
-        {fees > 0 ? <p class="small soft">{words.feeIncluded(money(view, fees))}</p> : null}
+        {view.left > 0 && late > 0 ? <p class="small soft">{lateIncluded(view)}</p> : null}
       </div>
       {view.state === 'hold' ? null : <DaysLeft view={view} />}
       <PayButtons view={view} />
     </section>
   )
+}
+
+/** What lateness has cost, when it is in the amount. */
+function lateIncluded(view: InvoiceView): string {
+  const words = wordsFor(view.language)
+  const fees = sum(view.fees.map((fee) => fee.amount))
+  return [
+    ...(fees > 0 ? [words.feeIncluded(money(view, fees))] : []),
+    ...(view.interest > 0 ? [words.interestIncluded(money(view, view.interest))] : []),
+  ].join(' ')
 }
 
 /** `Senast fredag 30 januari`, or how it stands with the day when it has passed. */
@@ -101,6 +111,22 @@ export function Care(props: { readonly view: InvoiceView }) {
           {words.careContact}
         </a>
       </p>
+    </section>
+  )
+}
+
+/** What the customer has said is wrong, and what becomes of it. */
+export function Disputed(props: { readonly view: InvoiceView }) {
+  const { view } = props
+  const words = wordsFor(view.language)
+  if (view.disputed === null) return null
+  const { amount, upheld } = view.disputed
+  return (
+    <section class="notice" aria-labelledby="invandning">
+      <Icon path="M12 8v5M12 16.5v.5" />
+      <h2 id="invandning">{words.disputedHeading}</h2>
+      <p>{amount === null ? words.disputedAll : words.disputedPart(money(view, amount))}</p>
+      {upheld ? <p>{words.disputedUpheld}</p> : null}
     </section>
   )
 }

@@ -112,12 +112,18 @@ function changeName(view: InvoiceView, row: ReckoningRow): string {
   switch (row.kind) {
     case 'total':
       return words.total
-    case 'fee':
-      return words.fee
+    case 'reminder':
+    case 'collection-demand':
+    case 'late-compensation':
+      return words.fees[row.kind]
+    case 'interest':
+      return words.interest
     case 'paid':
       return words.paidRow
     case 'credited':
       return words.creditedRow
+    case 'disputed':
+      return words.disputedRow
     case 'other':
       return words.otherRow
   }

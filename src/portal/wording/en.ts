@@ -33,7 +33,8 @@ export const en: PageWords = {
   pay: (left) => `Pay ${left}`,
   payAnyway: (left) => `Pay ${left} anyway`,
   otherWays: 'Pay in another way',
-  feeIncluded: (fee) => `A reminder fee of ${fee} is included.`,
+  feeIncluded: (fee) => `Fees of ${fee} are included.`,
+  interestIncluded: (interest) => `Interest to today, ${interest}, is included.`,
 
   careHeading: 'You have time',
   care: (next) =>
@@ -48,6 +49,31 @@ export const en: PageWords = {
       ? 'While the bill is paused we send no reminders and charge no fees.'
       : 'Until then we send no reminders and charge no fees.',
   holdNothing: 'You need do nothing now.',
+
+  disputedRow: 'What you find wrong, waiting',
+  disputedPart: (amount: string) =>
+    `You have told us that ${amount} is wrong. That part waits, free of fees, for our answer.`,
+  disputedAll: joined(
+    'You have told us that the bill is wrong. It waits, without reminders and fees, until we have',
+    'answered you.',
+  ),
+  disputedUpheld: 'You were right. The correction comes as a credit note on the bill.',
+  disputedHeading: 'We are looking into what you told us',
+
+  planHeading: 'The bill is paid by the plan',
+  planTitle: 'Your plan',
+  planText: 'Pay each part by its day, and we send no reminders and charge no fees.',
+  planPart: (no: number, day: string) => `Part ${no}, ${day}`,
+  planPaid: 'Paid',
+  planLeft: (left: string) => `${left} left of the part`,
+
+  timeHeading: 'Do you need more time?',
+  timeText: 'Choose what suits you. It is free, and we send no reminders meanwhile.',
+  timeChoice: 'This is what I would like',
+  timeUntil: (day: string) => `Wait until ${day}`,
+  timeParts: (count: number) => `Pay in ${count} parts, one a month`,
+  timeInterest: 'After the last day the usual late interest runs until the bill is paid.',
+  timeButton: 'Take more time',
 
   receipt: 'Receipt',
   paidOn: 'Paid',
@@ -86,7 +112,12 @@ export const en: PageWords = {
   total: 'Amount of the bill',
   toPay: 'To pay',
   vat: (amount) => `Of which VAT ${amount}`,
-  fee: 'Reminder fee',
+  fees: {
+    reminder: 'Reminder fee',
+    'collection-demand': 'Fee for the collection demand',
+    'late-compensation': 'Compensation for lateness',
+  },
+  interest: 'Interest to today',
   creditedRow: 'Credited',
   paidRow: 'Paid',
   otherRow: 'Other changes',
@@ -100,6 +131,7 @@ export const en: PageWords = {
         : `We reminded you that the day is near, at ${to}`,
     'reminder-sent': (_, to) =>
       to === null ? 'We sent a reminder' : `We sent a reminder to ${to}`,
+    'demand-sent': () => 'We sent a letter about the bill',
     'thanks-sent': (_, to) =>
       to === null ? 'We sent a thank you' : `We sent a thank you to ${to}`,
     paid: (amount) => (amount === null ? 'You paid' : `You paid ${amount}`),
@@ -108,6 +140,10 @@ export const en: PageWords = {
     fee: (amount) => (amount === null ? 'Reminder fee' : `Reminder fee, ${amount}`),
     'hold-started': () => 'The bill was paused',
     'hold-ended': () => 'The pause ended',
+    disputed: (amount: string | null, _: string | null) =>
+      amount === null ? 'You told us the bill is wrong' : `You told us ${amount} is wrong`,
+    'dispute-upheld': (_: string | null, __: string | null) => 'We answered: you were right',
+    'dispute-rejected': (_: string | null, __: string | null) => 'We answered: the bill is right',
     opened: () => 'You opened the bill',
     'not-delivered': (_, to) =>
       to === null ? 'A message did not arrive' : `A message to ${to} did not arrive`,

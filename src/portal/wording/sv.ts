@@ -33,7 +33,8 @@ export const sv = {
   pay: (left: string) => `Betala ${left}`,
   payAnyway: (left: string) => `Betala ${left} ändå`,
   otherWays: 'Betala på annat sätt',
-  feeIncluded: (fee: string) => `Påminnelseavgift på ${fee} ingår.`,
+  feeIncluded: (fee: string) => `Avgifter på ${fee} ingår.`,
+  interestIncluded: (interest: string) => `Ränta till i dag, ${interest}, ingår.`,
 
   careHeading: 'Du har tid på dig',
   care: (next: string) =>
@@ -48,6 +49,32 @@ export const sv = {
       ? 'Så länge räkningen är pausad skickar vi inga påminnelser och tar inga avgifter.'
       : 'Till dess skickar vi inga påminnelser och tar inga avgifter.',
   holdNothing: 'Du behöver inte göra något nu.',
+
+  disputedRow: 'Det du tycker är fel, väntar',
+  disputedPart: (amount: string) =>
+    `Du har sagt att ${amount} är fel. Den delen väntar, utan avgifter, tills vi har svarat dig.`,
+  disputedAll: joined(
+    'Du har sagt att räkningen är fel. Den väntar, utan påminnelser och avgifter, tills vi har',
+    'svarat dig.',
+  ),
+  disputedUpheld: 'Du hade rätt. Rättelsen kommer som en kreditering av räkningen.',
+  disputedHeading: 'Vi tittar på det du har sagt',
+
+  planHeading: 'Räkningen betalas enligt planen',
+  planTitle: 'Din plan',
+  planText:
+    'Betala varje del senast sin dag, så skickar vi inga påminnelser och tar inga avgifter.',
+  planPart: (no: number, day: string) => `Del ${no}, ${day}`,
+  planPaid: 'Betald',
+  planLeft: (left: string) => `${left} kvar av delen`,
+
+  timeHeading: 'Behöver du mer tid?',
+  timeText: 'Välj det som passar. Det kostar inget, och vi skickar inga påminnelser under tiden.',
+  timeChoice: 'Så här vill jag göra',
+  timeUntil: (day: string) => `Vänta till ${day}`,
+  timeParts: (count: number) => `Betala i ${count} delar, en i månaden`,
+  timeInterest: 'Är sista dagen förbi går vanlig dröjsmålsränta till dess räkningen är betald.',
+  timeButton: 'Ta mer tid',
 
   receipt: 'Kvitto',
   paidOn: 'Betald',
@@ -86,7 +113,12 @@ export const sv = {
   total: 'Räkningens belopp',
   toPay: 'Att betala',
   vat: (amount: string) => `Varav moms ${amount}`,
-  fee: 'Påminnelseavgift',
+  fees: {
+    reminder: 'Påminnelseavgift',
+    'collection-demand': 'Avgift för inkassokrav',
+    'late-compensation': 'Förseningsersättning',
+  },
+  interest: 'Ränta till i dag',
   creditedRow: 'Krediterat',
   paidRow: 'Betalt',
   otherRow: 'Andra ändringar',
@@ -101,6 +133,8 @@ export const sv = {
         : `Vi påminde om att det snart är dags, till ${to}`,
     'reminder-sent': (_: string | null, to: string | null) =>
       to === null ? 'Vi skickade en påminnelse' : `Vi skickade en påminnelse till ${to}`,
+    // Whoever opens the link reads this: what the letter was is between it and its reader.
+    'demand-sent': (_: string | null, __: string | null) => 'Vi skickade ett brev om räkningen',
     'thanks-sent': (_: string | null, to: string | null) =>
       to === null ? 'Vi skickade ett tack' : `Vi skickade ett tack till ${to}`,
     paid: (amount: string | null, _: string | null) =>
@@ -111,6 +145,10 @@ export const sv = {
       amount === null ? 'Påminnelseavgift' : `Påminnelseavgift, ${amount}`,
     'hold-started': (_: string | null, __: string | null) => 'Räkningen pausades',
     'hold-ended': (_: string | null, __: string | null) => 'Pausen tog slut',
+    disputed: (amount: string | null, _: string | null) =>
+      amount === null ? 'Du sa att räkningen är fel' : `Du sa att ${amount} är fel`,
+    'dispute-upheld': (_: string | null, __: string | null) => 'Vi svarade: du hade rätt',
+    'dispute-rejected': (_: string | null, __: string | null) => 'Vi svarade: räkningen stämmer',
     opened: (_: string | null, __: string | null) => 'Du öppnade räkningen',
     'not-delivered': (_: string | null, to: string | null) =>
       to === null ? 'Ett utskick kom inte fram' : `Ett utskick till ${to} kom inte fram`,

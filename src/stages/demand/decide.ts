@@ -1,4 +1,11 @@
-import { askableOn, disputedOf, limitationOf, principalLeft, stepsOf } from '../../claim/claim.ts'
+import {
+  askableOn,
+  disputedOf,
+  lettersOf,
+  limitationOf,
+  principalLeft,
+  stepsOf,
+} from '../../claim/claim.ts'
 import type { AccountFacts, ClaimFacts } from '../../claim/facts.ts'
 import { gateOf } from '../../claim/situation.ts'
 import type { LocalDate } from '../../core/date.ts'
@@ -11,6 +18,7 @@ export type DemandRefusal =
   | { readonly why: 'nothing-to-ask-for'; readonly rule: string }
   | { readonly why: 'time-barred'; readonly rule: string }
   | { readonly why: 'blocked'; readonly rule: string }
+  | { readonly why: 'collector-only'; readonly rule: string }
   | { readonly why: 'already-demanded'; readonly rule: string }
   | { readonly why: 'person-decides'; readonly rule: string }
 
@@ -36,6 +44,7 @@ export function refuseDemand(
   }
   const gate = gateOf(facts, claim, law, 'collection-demand', today)
   if (gate.gate === 'blocked') return { why: 'blocked', rule: gate.rule }
+  if (!mayDemand(law, today)) return { why: 'collector-only', rule: law.demandBy.id }
   if (stepsOf(claim, 'collection-demand').length >= need(law.demandFeeCount, today)) {
     return { why: 'already-demanded', rule: law.demandFeeCount.id }
   }
@@ -45,10 +54,16 @@ export function refuseDemand(
   return null
 }
 
+/** Whether the creditor may send a demand of its own, and the notice before it. */
+export function mayDemand(law: LawPack, today: LocalDate): boolean {
+  return need(law.demandBy, today).includes('creditor')
+}
+
 /**
  * Fee of a demand. SE: *inkassokravsavgift*, lag (1981:739) 3 § 1 and 4 §: at most the cap, no
  * agreement needed; one for a joint demand; none where the person is protected, nor for those who
- * owe the late compensation, against which it is set off.
+ * owe the late compensation, against which it is set off. NO: of the notice (*inkassovarsel*) and
+ * of the creditor's own *betalingsoppfordring*, by the letters before it.
  */
 export function decideDemandFee(
   facts: AccountFacts,
@@ -56,14 +71,18 @@ export function decideDemandFee(
   law: LawPack,
   wish: Minor,
   today: LocalDate,
+  letter: 'own-demand' | 'collection-notice' = 'own-demand',
 ): { readonly take: Minor; readonly rule: string } {
-  const cap = ask(law.demandFeeMax, today)
+  const byLetters = law.letterFee(letter, claim.effectiveDueOn, today, lettersOf(claim))
+  if (byLetters?.refused !== undefined) return { take: noMoney, rule: byLetters.rule }
+  const cap = byLetters?.fee ?? ask(law.demandFeeMax, today)
   if (isSilent(cap)) return { take: noMoney, rule: law.demandFeeMax.id }
   const gate = gateOf(facts, claim, law, 'fee', today)
   if (gate.gate !== 'open') return { take: noMoney, rule: gate.rule }
   const fee = greatest(noMoney, least(wish, cap))
   const payable = law.payableFees(facts.debtorKind, [fee], today)
-  return { take: payable.fees[0] ?? noMoney, rule: payable.basis[0] ?? law.demandFeeMax.id }
+  const rule = payable.basis[0] ?? byLetters?.rule ?? law.demandFeeMax.id
+  return { take: payable.fees[0] ?? noMoney, rule }
 }
 
 /**
@@ -80,10 +99,13 @@ export function decideCompensation(
   if (isSilent(debtors) || !debtors.includes(facts.debtorKind)) return noMoney
   if (today <= claim.effectiveDueOn || claim.interestStart.after === null) return noMoney
   // Once a claim, with the first letter after the due date, whatever came of that letter.
-  const asked = claim.steps.some((s) => s.kind === 'reminder' || s.kind === 'collection-demand')
+  const asked = claim.steps.some((s) => letters.includes(s.kind))
   if (asked) return noMoney
   return need(law.lateCompensation, today)
 }
+
+/** Letters after the due date. */
+const letters = ['reminder', 'collection-notice', 'collection-demand']
 
 /** Whether a person has said yes to a step on a claim. The newest answer counts. */
 export function isApproved(facts: AccountFacts, claim: number, step: string): boolean {

@@ -1,3 +1,10 @@
+import {
+  endRows,
+  loadCircumstances,
+  type Person,
+  stageCircumstance,
+  stageEnd,
+} from '../../claim/circumstances-store.ts'
 import { present } from '../../core/assert.ts'
 import type { LocalDate } from '../../core/date.ts'
 import type { Problem } from '../../core/problem.ts'
@@ -39,6 +46,7 @@ export async function takeCustomers(
   )
   const page = await openPage(db, batch.creditor, [...last.keys()], batch.today)
   const parties = await loadParties(db, batch, [...last.keys()])
+  const births = await knownBirths(db, batch, last)
   const entries: Row<'directory'>[] = []
   const changed: { account: string; language: string; kind: string; sealed: Buffer | null }[] = []
   let taken = 0
@@ -48,10 +56,14 @@ export async function takeCustomers(
     const person = { name: record.name, nationalId: record.nationalId }
     if (known === undefined) {
       taken += 1
-      openAccount(page, batch, account, record, person)
+      births.tell(page, account, record.born, openAccount(page, batch, account, record, person))
     } else {
+      const born = births.tell(page, account, record.born, { party: known.no, key: known.key })
       const same = known.name === record.name && known.nationalId === record.nationalId
-      if (same && head.language === record.language && head.debtorKind === record.kind) continue
+      if (same && head.language === record.language && head.debtorKind === record.kind) {
+        if (born) taken += 1
+        continue
+      }
       taken += 1
       const sealed = same ? null : seal(known.key, person)
       changed.push({ account, language: record.language, kind: record.kind, sealed })
@@ -61,9 +73,44 @@ export async function takeCustomers(
     entries.push(...directoryRows(batch, account, record))
   }
   await insertRows(db, 'directory', entries, 'keep-old')
+  await endRows(db, batch.today, births.ended)
   await page.flush()
   await changeCustomers(db, changed)
   return { taken, known: last.size - taken, problems: [] }
+}
+
+type Births = {
+  readonly ended: { account: string; no: number }[]
+  /** Takes down a day of birth that is not known yet; false: there is nothing new. */
+  tell(page: Page, account: string, born: LocalDate | null, person: Person): boolean
+}
+
+/** The days of birth that are known, of the accounts whose records tell one. */
+async function knownBirths(
+  db: Queryable,
+  batch: InvoiceBatch,
+  records: ReadonlyMap<string, CustomerRecord>,
+): Promise<Births> {
+  const told = [...records].filter(([, record]) => record.born !== null).map(([key]) => key)
+  const known = await loadCircumstances(db, batch.ground.vault, told)
+  const ended: { account: string; no: number }[] = []
+  return {
+    ended,
+    tell(page, account, born, person) {
+      if (born === null) return false
+      const standing = (known.get(account) ?? []).filter(
+        (one) => 'bornOn' in one && one.untilOn === null,
+      )
+      if (standing.some((one) => 'bornOn' in one && one.bornOn === born)) return false
+      for (const { no } of standing) {
+        ended.push({ account, no })
+        stageEnd(page, account, no, 'file')
+      }
+      const from = batch.today
+      stageCircumstance(page, person, { bornOn: born }, { account, from, by: 'file', to: 0 })
+      return true
+    },
+  }
 }
 
 /** Adds ways to reach customers; the account is woken, for something may be waiting for one. */
@@ -180,12 +227,13 @@ function openAccount(
   account: string,
   record: CustomerRecord,
   person: unknown,
-): void {
+): Person {
   const { key, wrapped } = batch.ground.vault.newKey()
   const no = page.next(account)
   page.add('party', { account, no, role: 'customer', sealed: seal(key, person) })
   page.add('party_key', { account, party: no, wrapped })
   page.event(account, 'account-opened', { number: record.number, kind: record.kind })
+  return { party: no, key }
 }
 
 /** The customer number, and a fingerprint of each word of the name. */

@@ -7,7 +7,7 @@ import type {
   KvittInvoice,
   KvittRecord,
 } from '../../formats/kvitt-jsonl/record.ts'
-import type { LawPack } from '../../law/rulebook.ts'
+import type { LedgerRules } from '../../ledger/claim-book-load.ts'
 import {
   type InvoiceBatch,
   type Taken,
@@ -29,7 +29,7 @@ type Lined<T> = { readonly line: number; readonly record: T }
 /** Batches of a billing file, in the order in which they rest on each other. */
 export type InvoiceSteps = readonly {
   readonly name: string
-  readonly take: (db: Queryable, batch: InvoiceBatch, law: LawPack) => Promise<Taken>
+  readonly take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) => Promise<Taken>
 }[]
 
 /** Customers first, then what hangs on them, whatever order the file has. */
@@ -54,13 +54,13 @@ export function invoiceSteps(
     })),
     ...chunked(of<KvittInvoice>('invoice').map(invoiceOf), batchSize).map((chunk) => ({
       name: 'invoices',
-      take: (db: Queryable, batch: InvoiceBatch, law: LawPack) =>
-        takeInvoices(db, batch, law, chunk),
+      take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) =>
+        takeInvoices(db, batch, rules, chunk),
     })),
     ...chunked(of<KvittCreditNote>('credit-note').map(creditNoteOf), batchSize).map((chunk) => ({
       name: 'creditNotes',
-      take: (db: Queryable, batch: InvoiceBatch, law: LawPack) =>
-        takeCreditNotes(db, batch, law, chunk),
+      take: (db: Queryable, batch: InvoiceBatch, rules: LedgerRules) =>
+        takeCreditNotes(db, batch, rules, chunk),
     })),
   ]
 }
@@ -73,7 +73,8 @@ function chunked<T>(items: readonly T[], size: number): T[][] {
 
 function customerOf({ line, record }: Lined<KvittCustomer>): CustomerRecord {
   const { number, kind, name, language } = record
-  return { line, number, kind, name, language, nationalId: record.nationalId ?? null }
+  const { nationalId = null, born = null } = record
+  return { line, number, kind, name, language, nationalId, born }
 }
 
 function contactOf({ line, record }: Lined<KvittContact>): ContactRecord {

@@ -15,6 +15,7 @@ export type CustomerRecord = {
   readonly name: string
   readonly nationalId: string | null
   readonly language: Language
+  readonly born: LocalDate | null
 }
 
 export type ContactRecord = {

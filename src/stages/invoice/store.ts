@@ -1,4 +1,3 @@
-import type { Minor } from '../../core/money.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { directorySlice, sliceOf } from '../../db/id.ts'
 import type { InvoiceRecord } from './record.ts'
@@ -104,26 +103,28 @@ export async function knownCreditNotes(
   )
 }
 
-/** An invoice's amount, and how much of it credit notes have called wrong. */
-export type Correctness = { readonly total: Minor; wrong: Minor }
+export type KnownAgreement = { readonly number: string; readonly supplyPoint: string | null }
 
-/** By `account invoice-number-inside`. */
-export async function correctness(
+/** The agreements of the accounts that there are, by account. */
+export async function knownCustomers(
   db: Queryable,
   accounts: readonly string[],
-): Promise<Map<string, Correctness>> {
+): Promise<Map<string, KnownAgreement[]>> {
   const unique = [...new Set(accounts)]
   const { rows } = await db.query({
-    name: 'correctness of invoices',
-    text: `select i.account, i.no, i.total, coalesce((select sum(c.amount) from credit_note c
-          where c.slice = i.slice and c.account = i.account and c.invoice = i.no
-            and c.reason = 'wrong'), 0)::bigint as wrong
-      from invoice i join unnest($1::smallint[], $2::uuid[]) as w(slice, account) using (slice, account)`,
+    name: 'known customers',
+    text: `select a.account, g.external_no as number, g.supply_point as "supplyPoint"
+      from unnest($1::smallint[], $2::uuid[]) as w(slice, account)
+        join account a using (slice, account)
+        left join agreement g using (slice, account)
+      order by a.account, g.no`,
     values: [unique.map(sliceOf), unique],
   })
-  return new Map(
-    (rows as (Correctness & { account: string; no: number })[]).map(
-      ({ account, no, total, wrong }) => [`${account} ${no}`, { total, wrong }],
-    ),
-  )
+  const known = new Map<string, KnownAgreement[]>()
+  for (const row of rows as (KnownAgreement & { account: string; number: string | null })[]) {
+    const list = known.get(row.account) ?? []
+    known.set(row.account, list)
+    if (row.number !== null) list.push({ number: row.number, supplyPoint: row.supplyPoint })
+  }
+  return known
 }

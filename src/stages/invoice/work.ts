@@ -1,23 +1,21 @@
-import { present } from '../../core/assert.ts'
-import { add } from '../../core/money.ts'
+import { type Credited, lessenDisputes } from '../../claim/disputes-store.ts'
 import type { Problem } from '../../core/problem.ts'
 import { problemAt } from '../../core/problem.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { accountId, digest, directorySlice } from '../../db/id.ts'
 import { canonical, openPage, type Page } from '../../db/page.ts'
 import { insertRows, type Row } from '../../db/rows.ts'
-import { ask, type LawPack, roundingOn } from '../../law/rulebook.ts'
-import { allocate, type OpenItem } from '../../ledger/allocation.ts'
+import { ask, type LawPack } from '../../law/rulebook.ts'
+import { type Allocation, allocate, type OpenItem } from '../../ledger/allocation.ts'
+import { type ClaimBook, closedBook, type Leg, lessen, trueUp } from '../../ledger/claim-book.ts'
+import { claimBooks, type LedgerRules, stageLegs } from '../../ledger/claim-book-load.ts'
 import { lessenItems } from '../../ledger/fee-back.ts'
-import { type StandingFee, stageFeeBack, standingFees } from '../../ledger/fee-store.ts'
+import { type StandingFee, standingFees, takeGroundlessBack } from '../../ledger/fee-store.ts'
 import { offsetCredits } from '../../ledger/offset-store.ts'
-import { openItems } from '../../ledger/open-store.ts'
 import { type InvoiceBatch, type Taken, unknownCustomer } from './customer-work.ts'
 import { type CreditNoteRecord, type InvoiceRecord, partsOf } from './record.ts'
 import {
   agreementNumbers,
-  type Correctness,
-  correctness,
   invoiceNumbers,
   knownCreditNotes,
   knownInvoices,
@@ -32,7 +30,7 @@ import {
 export async function takeInvoices(
   db: Queryable,
   batch: InvoiceBatch,
-  law: LawPack,
+  rules: LedgerRules,
   records: readonly InvoiceRecord[],
 ): Promise<Taken> {
   const accounts = records.map((record) => accountId(batch.creditor, record.customer))
@@ -55,13 +53,13 @@ export async function takeInvoices(
       continue
     }
     taken += 1
-    const no = stageInvoice(page, batch, law, account, record, agreements)
+    const no = stageInvoice(page, batch, rules.law, account, record, agreements)
     known.set(record.number, { ...summary(record), account })
     entries.push(...directoryRows(batch, account, no, record))
   }
   await insertRows(db, 'directory', entries, 'keep-old')
   await page.flush()
-  await offsetCredits(db, page, batch.today, roundingOn(law, batch.today))
+  await offsetCredits(db, page, batch.today, rules)
   return { taken, known: old, problems }
 }
 
@@ -74,7 +72,7 @@ export async function takeInvoices(
 export async function takeCreditNotes(
   db: Queryable,
   batch: InvoiceBatch,
-  law: LawPack,
+  rules: LedgerRules,
   records: readonly CreditNoteRecord[],
 ): Promise<Taken> {
   const accounts = records.map((record) => accountId(batch.creditor, record.customer))
@@ -82,11 +80,11 @@ export async function takeCreditNotes(
   const invoices = await invoiceNumbers(db, accounts)
   const known = await knownCreditNotes(db, accounts)
   const books: Books = {
-    open: await openItems(db, accounts),
-    fees: await standingFees(db, accounts),
-    invoices: await correctness(db, accounts),
+    claims: await claimBooks(db, accounts, rules, batch.today, 'all'),
+    fees: new Set(await standingFees(db, accounts)),
   }
   const problems: Problem[] = []
+  const credits: Credited[] = []
   let [taken, old] = [0, 0]
   for (const record of records) {
     const account = accountId(batch.creditor, record.customer)
@@ -106,7 +104,8 @@ export async function takeCreditNotes(
     } else if (before === undefined) {
       taken += 1
       known.set(`${account} ${record.number}`, hash)
-      stageCreditNote(page, batch, law, { account, invoice, record, hash }, books)
+      credits.push({ account, claim: invoice, amount: record.amount })
+      stageCreditNote(page, batch, rules, { account, invoice, record, hash }, books)
     } else if (before.equals(hash)) old += 1
     else {
       problems.push(
@@ -119,8 +118,9 @@ export async function takeCreditNotes(
       )
     }
   }
+  await lessenDisputes(db, page, batch.today, credits)
   await page.flush()
-  await offsetCredits(db, page, batch.today, roundingOn(law, batch.today))
+  await offsetCredits(db, page, batch.today, rules)
   return { taken, known: old, problems }
 }
 
@@ -270,15 +270,14 @@ function stageParts(
 
 /** What stands on the accounts of a page, kept up with what is staged. */
 type Books = {
-  readonly open: Map<string, OpenItem[]>
-  readonly fees: readonly StandingFee[]
-  readonly invoices: Map<string, Correctness>
+  readonly claims: Map<string, Map<number, ClaimBook>>
+  readonly fees: Set<StandingFee>
 }
 
 function stageCreditNote(
   page: Page,
   batch: InvoiceBatch,
-  law: LawPack,
+  rules: LedgerRules,
   at: {
     readonly account: string
     readonly invoice: number
@@ -301,37 +300,32 @@ function stageCreditNote(
     file: batch.file,
     line: record.line,
   })
-  const items = books.open.get(account) ?? []
-  const principal = items.filter(
-    (item) => item.claim === invoice && item.component === 'principal' && item.amount > 0,
-  )
-  const tolerance = ask(law.roundingTolerance, batch.today)
-  const allocation = allocate(record.amount, principal, tolerance, law.roundingTolerance.id)
-  const rest: OpenItem = { claim: 0, part: 0, component: 'credit', amount: allocation.rest }
+  const claims = books.claims.get(account) ?? new Map<number, ClaimBook>()
+  books.claims.set(account, claims)
+  const book = claims.get(invoice) ?? closedBook(invoice)
+  const principal = book.open.filter((item) => item.component === 'principal')
+  const tolerance = ask(rules.law.roundingTolerance, batch.today)
+  const allocation = allocate(record.amount, principal, tolerance, rules.law.roundingTolerance.id)
+  const { settled, rounded, rest } = allocation
+  const over: OpenItem = { claim: 0, part: 0, component: 'credit', amount: rest }
+  const credited = [...settled, ...(rest > 0 ? [over] : [])]
+  const lessened = credit(book, record, allocation)
+  const trued = trueUp(lessened, rules.law, batch.today)
+  const less = (item: OpenItem, against: Leg['against']): Leg => ({ item, against, owes: 'less' })
   const legs = [
-    ...allocation.settled.map((item) => [item, `credit-note:${record.reason}`] as const),
-    ...allocation.rounded.map((item) => [item, 'income:rounding'] as const),
-    ...(allocation.rest > 0 ? [[rest, `credit-note:${record.reason}`] as const] : []),
+    ...credited.map((item) => less(item, 'money')),
+    ...rounded.map((item) => less(item, 'income:rounding')),
+    ...trued.legs,
   ]
-  legs.forEach(([item, other], index) => {
-    page.add('posting', {
-      account,
-      no: page.next(account),
-      booked_on: batch.today,
-      value_on: record.issued,
-      src: 'account',
-      dst: other,
-      amount: item.amount,
-      claim: item.claim,
-      part: item.part,
-      component: item.component,
-      cause_kind: 'credit-note',
-      cause_id: String(no),
-      leg: index + 1,
-      reverses: null,
-    })
+  stageLegs(page, legs, {
+    account,
+    kind: 'credit-note',
+    id: String(no),
+    leg: 1,
+    against: `credit-note:${record.reason}`,
+    bookedOn: batch.today,
+    valueOn: record.issued,
   })
-  books.open.set(account, lessenItems(items, [...allocation.settled, ...allocation.rounded]))
   page.event(account, 'credit-note-taken-in', {
     creditNote: no,
     number: record.number,
@@ -339,27 +333,22 @@ function stageCreditNote(
     amount: record.amount,
     reason: record.reason,
   })
-  if (record.reason === 'wrong') takeFeesBack(page, batch, { account, invoice, record }, books)
+  const { today } = batch
+  const after = takeGroundlessBack(page, account, trued.book, books.fees, today, rules)
+  claims.set(invoice, after)
   page.add('wake', { account, cause: `credit note ${no}` })
 }
 
-/** When nothing of the invoice was right, what its letters cost was not either. */
-function takeFeesBack(
-  page: Page,
-  batch: InvoiceBatch,
-  at: { readonly account: string; readonly invoice: number; readonly record: CreditNoteRecord },
-  books: Books,
-): void {
-  const { account, invoice, record } = at
-  const told = present(books.invoices.get(`${account} ${invoice}`), `invoice ${invoice}`)
-  const before = told.wrong
-  told.wrong = add(before, record.amount)
-  if (before >= told.total || told.wrong < told.total) return
-  for (const fee of books.fees) {
-    if (fee.account !== account || fee.claim !== invoice) continue
-    const items = books.open.get(account) ?? []
-    books.open.set(account, lessenItems(items, stageFeeBack(page, fee, items, batch.today)))
+/** What was wrong was never owed, from the start; goodwill counts from its day. */
+function credit(book: ClaimBook, record: CreditNoteRecord, allocation: Allocation): ClaimBook {
+  const { settled, rounded } = allocation
+  if (record.reason === 'goodwill' || book.interest === null) {
+    return lessen(book, [...settled, ...rounded], record.issued)
   }
+  const { amount, issued: on, reason } = record
+  const changes = [...book.interest.changes, { kind: 'credit' as const, on, amount, reason }]
+  const open = lessenItems(book.open, settled)
+  return lessen({ ...book, open, interest: { ...book.interest, changes } }, rounded, on)
 }
 
 function directoryRows(

@@ -1,40 +1,73 @@
 import { present } from '../../core/assert.ts'
 import { type Problem, problemAt } from '../../core/problem.ts'
-import { uuidOf } from '../../db/id.ts'
-import type { BgmaxEntry, BgmaxReading } from '../../formats/bgmax/bgmax.ts'
+import type { BgmaxEntry } from '../../formats/bgmax/bgmax.ts'
+import { type BgmaxSurvey, bgmaxEntries } from '../../formats/bgmax/pieces.ts'
+import { depositKey, type Identity, identities } from './identity.ts'
 import type { FilePayment } from './work.ts'
 
 /**
- * From what a BgMax file says to payments that may be booked. Held back, each with a problem: money
- * for a bankgiro number that is nobody's, a section without its deposit record (its day is not
- * known), and a section whose deposit amount its payments do not add up to, unless a record that
- * could not be read explains the difference. A held section can come in again with a sound file.
+ * What of a BgMax file may be booked. Held back, each with a problem: money for a bankgiro number
+ * that is nobody's, a section without its deposit record (its day is not known), and a section
+ * whose deposit amount its payments do not add up to, unless a record that could not be read
+ * explains the difference. A held section can come in again with a sound file.
  */
-export function paymentsOf(
-  reading: BgmaxReading,
-  file: Buffer,
+export type PaymentPlan = {
+  readonly survey: BgmaxSurvey
+  /** Whose money is in the file, in the order in which it comes. */
+  readonly creditors: readonly number[]
+  readonly problems: readonly Problem[]
+  /** The creditor a payment is booked for; null: it is held back. */
+  readonly creditorOf: (entry: BgmaxEntry) => number | null
+}
+
+/** Payments looked at together. */
+const some = 2000
+
+export function planPayments(
+  survey: BgmaxSurvey,
   owners: ReadonlyMap<string, number>,
   only: number | null,
-): { byCreditor: Map<number, FilePayment[]>; problems: Problem[] } {
-  const problems: Problem[] = [...reading.problems]
-  const byCreditor = new Map<number, FilePayment[]>()
-  const unsound = unsoundDeposits(reading, problems)
-  const seen = new Map<string, number>()
-  for (const entry of reading.entries) {
-    const account = entry.creditorAccount ?? ''
-    const owner = owners.get(account)
-    const problem = refuse(entry, account, owner, only, unsound)
-    if (problem !== null) {
-      problems.push(problem)
-      continue
+): PaymentPlan {
+  const problems: Problem[] = [...survey.problems]
+  const unsound = unsoundDeposits(survey, problems)
+  const creditors = new Set<number>()
+  const ownerOf = (entry: BgmaxEntry) => owners.get(entry.creditorAccount ?? '')
+  const refusal = (entry: BgmaxEntry) =>
+    refuse(entry, entry.creditorAccount ?? '', ownerOf(entry), only, unsound)
+  for (const entries of bgmaxEntries(survey, some)) {
+    for (const entry of entries) {
+      const problem = refusal(entry)
+      if (problem === null) creditors.add(present(ownerOf(entry), 'owner'))
+      else problems.push(problem)
     }
-    const payment = filePayment(reading, entry, file, account, seen)
-    const number = present(owner, 'owner')
-    const list = byCreditor.get(number)
-    if (list === undefined) byCreditor.set(number, [payment])
-    else list.push(payment)
   }
-  return { byCreditor, problems }
+  return {
+    survey,
+    creditors: [...creditors],
+    problems,
+    creditorOf: (entry) => (refusal(entry) === null ? (ownerOf(entry) ?? null) : null),
+  }
+}
+
+/** The payments of one creditor, so many at a time, read from the file as they are asked for. */
+export function* paymentsOf(
+  plan: PaymentPlan,
+  file: Buffer,
+  creditor: number,
+  most: number,
+): Generator<FilePayment[]> {
+  const identity = identities()
+  let payments: FilePayment[] = []
+  for (const entries of bgmaxEntries(plan.survey, some)) {
+    for (const entry of entries) {
+      if (plan.creditorOf(entry) !== creditor) continue
+      payments.push(filePayment(plan.survey, entry, file, identity))
+      if (payments.length < most) continue
+      yield payments
+      payments = []
+    }
+  }
+  if (payments.length > 0) yield payments
 }
 
 function refuse(
@@ -59,15 +92,15 @@ function refuse(
 }
 
 /** Deposits that differ from the sum of their entries although every record could be read. */
-function unsoundDeposits(reading: BgmaxReading, problems: readonly Problem[]): Set<number> {
-  const sums = reading.deposits.map(() => 0)
-  for (const entry of reading.entries) {
-    if (entry.deposit !== null) sums[entry.deposit] = (sums[entry.deposit] ?? 0) + entry.amount
+function unsoundDeposits(survey: BgmaxSurvey, problems: readonly Problem[]): Set<number> {
+  const sums = survey.deposits.map(() => 0)
+  for (const { deposit, currency, sum } of survey.sections) {
+    if (deposit !== null && currency !== '') sums[deposit] = (sums[deposit] ?? 0) + sum
   }
   const unread = problems.filter((one) => one.severity === 'error' && one.field === 'amount')
   const unsound = new Set<number>()
-  for (const [at, deposit] of reading.deposits.entries()) {
-    const from = reading.deposits[at - 1]?.line ?? 0
+  for (const [at, deposit] of survey.deposits.entries()) {
+    const from = survey.deposits[at - 1]?.line ?? 0
     const explained = unread.some((one) => (one.line ?? 0) > from && (one.line ?? 0) < deposit.line)
     const short = deposit.amount !== null && (sums[at] ?? 0) < deposit.amount
     if (deposit.amount !== sums[at] && !(explained && short)) unsound.add(at)
@@ -77,36 +110,35 @@ function unsoundDeposits(reading: BgmaxReading, problems: readonly Problem[]): S
 
 /**
  * The payment's id comes from its content, so the same payment in two files is one payment: the
- * receiving number, the day, Bankgirot's serial and the deposit's, amount, reference and payer, and
- * a running number among equals. Where a file carries no serial at all, the file itself counts.
+ * deposit it came with, amount and references, and a running number among equals. Without a serial
+ * of the deposit: Bankgirot's serial, and the payer. Where a file carries no serial at all, the
+ * file itself counts.
  */
 function filePayment(
-  reading: BgmaxReading,
+  { deposits }: BgmaxSurvey,
   entry: BgmaxEntry,
   file: Buffer,
-  account: string,
-  seen: Map<string, number>,
+  identity: Identity,
 ): FilePayment {
+  const account = entry.creditorAccount ?? ''
   const day = present(entry.date, 'date')
-  const deposit = reading.deposits[entry.deposit ?? 0]
-  const serial = entry.bankId ?? ''
-  const depositSerial = (deposit?.serial ?? '').replace(/^0+/, '')
-  const anonymous = serial === '' && depositSerial === '' ? file.toString('hex') : ''
-  const key = [
-    account,
-    day,
-    serial,
-    depositSerial,
-    entry.currency,
-    entry.amount,
-    entry.references.map((one) => one.value).join(' '),
-    entry.payer?.account ?? '',
-    anonymous,
-  ].join('|')
-  const equals = (seen.get(key) ?? 0) + 1
-  seen.set(key, equals)
+  const { bankId: serial = '', currency, amount, references } = entry
+  const deposit = (deposits[entry.deposit ?? 0]?.serial ?? '').replace(/^0+/, '')
+  const key =
+    deposit === ''
+      ? [
+          account,
+          day,
+          serial,
+          currency,
+          amount,
+          references.map((one) => one.value).join(' '),
+          entry.payer?.account ?? '',
+          serial === '' ? file.toString('hex') : '',
+        ]
+      : depositKey({ bankgiro: account, day, serial: deposit }, { currency, amount }, references)
   return {
-    payment: uuidOf('payment', key, equals),
+    payment: identity(key),
     line: entry.line,
     amount: entry.amount,
     currency: entry.currency,

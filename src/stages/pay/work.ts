@@ -1,16 +1,21 @@
 import { present } from '../../core/assert.ts'
-import type { LocalDate } from '../../core/date.ts'
-import { minor } from '../../core/money.ts'
+import { type LocalDate, later } from '../../core/date.ts'
+import { type Minor, minor } from '../../core/money.ts'
 import type { Queryable } from '../../db/ground.ts'
 import { directorySlice, sliceOf, suspenseAccountId } from '../../db/id.ts'
 import { noHash, openPage, type Page } from '../../db/page.ts'
 import { insertRows } from '../../db/rows.ts'
 import { seal } from '../../db/vault.ts'
-import { ask, type LawPack, roundingOn } from '../../law/rulebook.ts'
-import { allocate, type OpenItem } from '../../ledger/allocation.ts'
+import type { OpenItem } from '../../ledger/allocation.ts'
+import { bookMoney, type ClaimBook, closedBook, type Leg } from '../../ledger/claim-book.ts'
+import { claimBooks, type LedgerRules, stageLegs } from '../../ledger/claim-book-load.ts'
+import {
+  costsSince,
+  type StandingFee,
+  standingFees,
+  takeGroundlessBack,
+} from '../../ledger/fee-store.ts'
 import { offsetCredits } from '../../ledger/offset-store.ts'
-import { openItems } from '../../ledger/open-store.ts'
-import type { Component } from '../../ledger/posting.ts'
 import { matchPayments } from './decide.ts'
 import {
   type Candidate,
@@ -30,10 +35,9 @@ export type FilePayment = IncomingPayment & {
 
 export type Batch = {
   readonly creditor: number
-  readonly law: LawPack
+  readonly rules: LedgerRules
   readonly today: LocalDate
   readonly file: Buffer
-  readonly fileKey: Buffer
 }
 
 export type TakenPayments = {
@@ -42,43 +46,65 @@ export type TakenPayments = {
   readonly known: number
 }
 
+/** Payments with what can be known of them before their turn to be booked. */
+export type Prepared = readonly PreparedPayment[]
+
+type PreparedPayment = {
+  readonly payment: FilePayment
+  readonly match: MatchedPayment
+  /** Where it is booked: the customer's account, or a suspense account. */
+  readonly account: string
+  /** What the bank told of the payer, sealed under the key of the file. */
+  readonly payer: Buffer
+}
+
+/** Matches payments and seals what is personal; reads only, and locks nothing. */
+export async function preparePayments(
+  db: Queryable,
+  creditor: number,
+  fileKey: Buffer,
+  payments: readonly FilePayment[],
+): Promise<Prepared> {
+  const matched = matchPayments(payments, await findCandidates(db, creditor, payments))
+  return payments.map((payment, at) => {
+    const match = present(matched[at], payment.payment)
+    const payer = seal(fileKey, payment.payer ?? null)
+    return { payment, match, account: accountOf(creditor, match, payment), payer }
+  })
+}
+
 /**
- * Books a batch of payments in the transaction it is given. A payment that is there already is left
+ * Books prepared payments in the transaction it is given. A payment that is there already is left
  * alone, so a file taken in twice, or again after a kill, books nothing twice. Every account that
  * money was booked on is woken.
  */
-export async function bookPayments(
+export async function bookPrepared(
   db: Queryable,
   batch: Batch,
-  payments: readonly FilePayment[],
+  prepared: Prepared,
 ): Promise<TakenPayments> {
-  const known = await knownPayments(db, payments)
-  const fresh = payments.filter((payment) => !known.has(payment.payment))
-  const matched = matchPayments(fresh, await findCandidates(db, batch.creditor, fresh))
-  const byId = new Map(fresh.map((payment) => [payment.payment, payment]))
-  const placed = matched.map((match) => {
-    const payment = present(byId.get(match.payment), match.payment)
-    return { match, payment, account: accountOf(batch.creditor, match, payment) }
-  })
+  const known = await knownPayments(
+    db,
+    prepared.map((one) => one.payment),
+  )
+  const placed = prepared.filter((one) => !known.has(one.payment.payment))
   await ensureSuspense(db, batch, placed)
   const accounts = placed.flatMap((one) => [one.account, ...one.match.to.map((to) => to.account)])
   const page = await openPage(db, batch.creditor, accounts, batch.today)
-  const open = await openItems(db, accounts)
+  const last = placed.reduce((day, { payment }) => later(day, payment.bookedOn), batch.today)
+  const books: Books = {
+    claims: await claimBooks(db, accounts, batch.rules, last),
+    fees: new Set(await standingFees(db, accounts)),
+  }
   await insertPayments(db, batch, placed)
   for (const one of placed) {
-    if (one.match.outcome === 'posted') postMatched(page, batch, one.payment, one.match, open)
+    if (one.match.outcome === 'posted') postMatched(page, batch, one.payment, one.match, books)
     else postSuspense(page, batch, one.payment, one.account, one.match)
   }
   await page.flush()
-  await offsetCredits(db, page, batch.today, roundingOn(batch.law, batch.today))
+  await offsetCredits(db, page, batch.today, batch.rules)
   const posted = placed.filter((one) => one.match.outcome === 'posted').length
   return { posted, suspense: placed.length - posted, known: known.size }
-}
-
-type Placed = {
-  readonly match: MatchedPayment
-  readonly payment: FilePayment
-  readonly account: string
 }
 
 function accountOf(creditor: number, match: MatchedPayment, payment: FilePayment): string {
@@ -87,42 +113,57 @@ function accountOf(creditor: number, match: MatchedPayment, payment: FilePayment
   )
 }
 
+/** What stands on the accounts of a page, kept up with what is staged. */
+type Books = {
+  readonly claims: Map<string, Map<number, ClaimBook>>
+  readonly fees: Set<StandingFee>
+}
+
 /** Allocates the money to the claim's open items; what is over is a credit on the account. */
 function postMatched(
   page: Page,
   batch: Batch,
   payment: FilePayment,
   match: MatchedPayment,
-  open: Map<string, OpenItem[]>,
+  books: Books,
 ): void {
-  const rule = batch.law.roundingTolerance
-  const tolerance = ask(rule, batch.today)
-  let leg = 0
-  for (const to of match.to) {
-    const items = open.get(to.account) ?? []
-    const ofClaim = items.filter((item) => item.claim === to.claim)
-    const allocation = allocate(to.amount, ofClaim, tolerance, rule.id)
-    const book = (item: OpenItem, other: string) => {
-      leg += 1
-      post(page, batch, payment, to.account, { ...item, other, leg })
-    }
-    const bank = `bank:${payment.bankAccount}`
-    for (const item of allocation.settled) book(item, bank)
-    for (const item of allocation.rounded) book(item, 'income:rounding')
-    if (allocation.rest > 0) {
-      book({ claim: 0, part: 0, component: 'credit', amount: allocation.rest }, bank)
-    }
-    open.set(to.account, lessen(items, [...allocation.settled, ...allocation.rounded]))
-    page.event(to.account, 'payment-booked', {
-      payment: payment.payment,
-      amount: to.amount,
-      claim: to.claim,
-      credit: allocation.rest,
-      bookedOn: payment.bookedOn,
-      because: [match.because, ...allocation.because],
+  let leg = 1
+  for (const { account, claim, amount } of match.to) {
+    const claims = books.claims.get(account) ?? new Map<number, ClaimBook>()
+    books.claims.set(account, claims)
+    const before = claims.get(claim) ?? closedBook(claim)
+    const on = payment.bookedOn
+    const later = costsSince(books.fees, account, claim, on)
+    const booked = bookMoney(before, amount, on, batch.rules, true, later)
+    const legs = [...booked.legs, ...credit(booked.rest)]
+    leg = stageLegs(page, legs, {
+      account,
+      kind: 'payment',
+      id: payment.payment,
+      leg,
+      against: `bank:${payment.bankAccount}`,
+      bookedOn: batch.today,
+      valueOn: payment.bookedOn,
     })
-    page.add('wake', { account: to.account, cause: `payment ${payment.payment}` })
+    const { book } = booked
+    const { today, rules } = batch
+    claims.set(claim, takeGroundlessBack(page, account, book, books.fees, today, rules))
+    page.event(account, 'payment-booked', {
+      payment: payment.payment,
+      amount,
+      claim,
+      credit: booked.rest,
+      bookedOn: payment.bookedOn,
+      because: [match.because, ...booked.because],
+    })
+    page.add('wake', { account, cause: `payment ${payment.payment}` })
   }
+}
+
+/** What no open item of the claim could take is the customer's. */
+function credit(rest: Minor): Leg[] {
+  const item: OpenItem = { claim: 0, part: 0, component: 'credit', amount: rest }
+  return rest > 0 ? [{ item, against: 'money', owes: 'less' }] : []
 }
 
 function postSuspense(
@@ -132,59 +173,24 @@ function postSuspense(
   account: string,
   match: MatchedPayment,
 ): void {
-  const item = {
-    claim: 0,
-    part: 0,
-    component: 'suspense' as Component,
-    amount: payment.amount,
-    other: `bank:${payment.bankAccount}`,
+  const amount = minor(Math.abs(payment.amount))
+  const item: OpenItem = { claim: 0, part: 0, component: 'suspense', amount }
+  const owes = payment.amount > 0 ? 'less' : 'more'
+  stageLegs(page, [{ item, against: 'money', owes }], {
+    account,
+    kind: 'payment',
+    id: payment.payment,
     leg: 1,
-  }
-  post(page, batch, payment, account, item)
+    against: `bank:${payment.bankAccount}`,
+    bookedOn: batch.today,
+    valueOn: payment.bookedOn,
+  })
   page.event(account, 'payment-booked', {
     payment: payment.payment,
     amount: payment.amount,
     claim: 0,
     bookedOn: payment.bookedOn,
     because: [match.because],
-  })
-}
-
-function post(
-  page: Page,
-  batch: Batch,
-  payment: FilePayment,
-  account: string,
-  item: OpenItem & { readonly other: string; readonly leg: number },
-): void {
-  const comesIn = item.amount > 0
-  page.add('posting', {
-    account,
-    no: page.next(account),
-    booked_on: batch.today,
-    value_on: payment.bookedOn,
-    src: comesIn ? 'account' : item.other,
-    dst: comesIn ? item.other : 'account',
-    amount: Math.abs(item.amount),
-    claim: item.claim,
-    part: item.part,
-    component: item.component,
-    cause_kind: 'payment',
-    cause_id: payment.payment,
-    leg: item.leg,
-    reverses: null,
-  })
-}
-
-function lessen(items: readonly OpenItem[], taken: readonly OpenItem[]): OpenItem[] {
-  return items.map((item) => {
-    const less = taken
-      .filter(
-        (one) =>
-          one.claim === item.claim && one.part === item.part && one.component === item.component,
-      )
-      .reduce((a, one) => a + one.amount, 0)
-    return { ...item, amount: minor(item.amount - less) }
   })
 }
 
@@ -232,11 +238,7 @@ async function findCandidates(
   return places.map((place) => ({ ...place, currency: currency.get(place.account) ?? '' }))
 }
 
-async function ensureSuspense(
-  db: Queryable,
-  batch: Batch,
-  placed: readonly Placed[],
-): Promise<void> {
+async function ensureSuspense(db: Queryable, batch: Batch, placed: Prepared): Promise<void> {
   const wanted = new Map(
     placed
       .filter((one) => one.match.outcome === 'suspense')
@@ -264,15 +266,11 @@ async function ensureSuspense(
   )
 }
 
-async function insertPayments(
-  db: Queryable,
-  batch: Batch,
-  placed: readonly Placed[],
-): Promise<void> {
+async function insertPayments(db: Queryable, batch: Batch, placed: Prepared): Promise<void> {
   await insertRows(
     db,
     'payment',
-    placed.map(({ payment, match, account }) => ({
+    placed.map(({ payment, match, account, payer }) => ({
       slice: sliceOf(payment.payment),
       payment: payment.payment,
       creditor: batch.creditor,
@@ -284,7 +282,7 @@ async function insertPayments(
       currency: payment.currency,
       reference: payment.references[0]?.value ?? '',
       bank_id: payment.bankId,
-      payer: seal(batch.fileKey, payment.payer ?? null),
+      payer,
       state: match.outcome === 'posted' ? 'posted' : 'suspense',
       account,
       because: match.because,

@@ -1,5 +1,5 @@
-import type { LocalDate } from '../../core/date.ts'
-import { ever, type Rule, since } from '../rulebook.ts'
+import type { LocalDate } from '../core/date.ts'
+import { ever, type Rule, since } from './rulebook.ts'
 
 type Read = Pick<Rule<unknown>, 'kind' | 'certainty'>
 
