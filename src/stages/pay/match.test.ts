@@ -21,6 +21,7 @@ const invoices = table(`
   3202     A3       32029       Eva Åkerlund         none           8327-9123456      399.00    399.00    none       SEK       2026-02-28
   3301     A4       33019       Stig Hägg            none           none              800.00    300.00    none       SEK       2026-02-28
   3302     A4       33027       Stig Hägg            none           none              200.00    200.00    none       SEK       2026-02-15
+  3303     A4       33035       Stig Hägg            none           none              360.00    360.00    none       SEK       2026-02-15
   3401     A5       34017       Nils Öberg           none           none              900.00    760.00    700.00     SEK       2026-01-31
   3501     A6       35014       Per Dahl             none           none              620.00    620.00    none       NOK       2026-02-28
   3601     A7       36012       Sjö & Strand Bygg AB  556036-0793    none              12500.75  12500.75  none       SEK       2026-02-28
@@ -121,6 +122,8 @@ const cases = table(`
   # Last month's reference: of his own invoices the one with the amount.
   999.50    30015                           none                |  posted 3002 999.50                 reference-of-another-invoice
   200.00    33019                           none                |  posted 3302 200.00                 reference-of-another-invoice
+  # Not the other one with a fee nobody asked for.
+  360.00    33019                           STIG HÄGG           |  not 3301                           none
   # 3. Amounts.
   300.00    33019                           none                |  posted 3301 300.00                 amount-remaining
   800.00    33019                           STIG HÄGG           |  posted 3301 300.00 rest 500.00     amount-as-invoiced

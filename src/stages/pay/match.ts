@@ -14,7 +14,7 @@ import {
 } from './payer.ts'
 import { nameKey } from './payer-name.ts'
 import { namedTogether, type Plan, plansFor } from './plan.ts'
-import { type GateReason, refuseToPost } from './post-gate.ts'
+import { type GateReason, mostAlike, refuseToPost } from './post-gate.ts'
 import { readSaid, withoutZeros } from './reading.ts'
 import { shippedWeights, type Weights } from './weights.ts'
 
@@ -75,6 +75,8 @@ export const threshold = 0.9998
 const worthALook = 0.02
 /** From this probability on an invoice may have been paid by a payment a person still looks at. */
 const mayBePaid = 0.2
+/** A stream in which more references are damaged than banks usually let through. */
+const oftenDamaged = 0.05
 const mostCandidates = 5
 
 type Ranked = { readonly plan: Plan; readonly confidence: number }
@@ -110,7 +112,7 @@ export function matchPayment(
 }
 
 function gate(
-  { book, memory, amount }: Asked,
+  { book, memory, weights, amount }: Asked,
   all: readonly Ranked[],
   plan: Plan,
   payment: PaymentTold,
@@ -120,7 +122,10 @@ function gate(
   }
   if (all.some((other) => isRathers(other.plan, plan))) return 'payer-is-somebody-else'
   const own = plan.rows.filter((row) => row.open === amount).length
-  return refuseToPost(plan, payment, book.countOpen(amount, amount) - own)
+  const fitsOthers = book.countOpen(amount, amount) - own
+  const often = weights.reference.damaged > oftenDamaged
+  const owedByMany = often && plan.rows.some((row) => book.countCommon(row.open) > mostAlike)
+  return refuseToPost(plan, payment, fitsOthers, owedByMany)
 }
 
 /** The payer is far rather another customer, and owes such an amount, or nobody owes just it. */

@@ -76,7 +76,7 @@ function placeRows(
   // The one whose number stands there has the very amount: no other of his is meant.
   const settled = direct.some((row) => row.open > 0 && row.open === amount)
   const word = direct.find((row) => row.open > 0 && found.seen.get(row.row)?.exact === true)
-  const wordFits = word !== undefined && fitAmount(amount, word, weights).explained
+  const wordFits = word !== undefined && isFit(fitAmount(amount, word, weights))
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
@@ -122,6 +122,11 @@ function restOf({ memory, amount }: Asked, row: Row, fit: AmountFit | null): Amo
   if (fit === null || fit.explained || waiting === 0) return fit
   if (amount !== row.open - waiting) return fit
   return { because: 'amount-remaining', chance: 0.3, explained: true }
+}
+
+/** The invoice explains the amount without the guess of a fee. */
+function isFit({ explained, because }: AmountFit): boolean {
+  return explained && because !== 'amount-with-fee'
 }
 
 /** Two digits wrong: a check digit would nearly always have told the payer of it. */
@@ -185,7 +190,8 @@ function singlesWeighed(
   )
   return plans.map((plan) => {
     const row = plan.rows[0]?.row ?? -1
-    const yields = exact && !plan.agrees.amount && seen.has(row)
+    const guessed = !plan.agrees.amount || plan.because.includes('amount-with-fee')
+    const yields = exact && guessed && seen.has(row)
     return yields ? { ...plan, chance: plan.chance * outweighed } : plan
   })
 }

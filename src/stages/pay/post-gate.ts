@@ -20,12 +20,14 @@ const mostOver = 4
 /**
  * The first reason why a plan is left to a person, however probable it is; null: none. Chances
  * are made of assumptions; these gates hold when an assumption does not. `fitsOthers`: how many
- * other open invoices have the very amount.
+ * other open invoices have the very amount. `owedByMany`: references are often damaged here, and
+ * what is open is a price many pay.
  */
 export function refuseToPost(
   plan: Plan,
   payment: { readonly currency: string | null; readonly amount: number },
   fitsOthers: number,
+  owedByMany: boolean,
 ): GateReason | null {
   const { agrees, kind, payer, rows, because } = plan
   const { currency } = payment
@@ -45,11 +47,14 @@ export function refuseToPost(
   // A fee on top, under a number that is only near, is as well another bill.
   const guessed = agrees.reference !== 'exact' && because.includes('amount-with-fee')
   if (guessed) return 'amount-not-explained'
-  return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
+  if (agrees.amount) return null
+  // A part of a price that many pay is as well a part of theirs.
+  if (owedByMany && !agrees.payer) return 'amount-fits-another'
+  return refuseUnexplained(plan, payment.amount, fitsOthers)
 }
 
 /** An amount that so many other invoices have is a price, and tells nobody apart. */
-const mostAlike = 10
+export const mostAlike = 10
 
 /**
  * Payer and amount alone: both must be beyond doubt. Where many owe the same, only an account or a
