@@ -307,13 +307,7 @@ export const tables = {
     prev: 'bytea',
     hash: 'bytea',
   },
-  seal: {
-    slice: 'smallint',
-    creditor: 'int',
-    on_date: 'date',
-    events: 'int',
-    root: 'bytea',
-  },
+  seal: { slice: 'smallint', creditor: 'int', on_date: 'date', events: 'int', root: 'bytea' },
   message: {
     slice: 'smallint',
     account: 'uuid',
