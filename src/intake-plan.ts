@@ -19,6 +19,7 @@ import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
 import { invoiceSteps } from './stages/invoice/intake.ts'
 import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf, planPayments } from './stages/pay/intake.ts'
+import type { BankTotal } from './stages/pay/total.ts'
 import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
 
 /** A file that was read and whose format is known. */
@@ -39,6 +40,8 @@ export type FilePlan = {
   readonly parts: readonly FilePart[]
   /** What was wrong when it was read. */
   readonly problems: readonly Problem[]
+  /** Of a bank file: the money that was read, and what of it is held back. */
+  readonly totals: readonly BankTotal[]
   /** The format is one whose files may hold records of several creditors. */
   readonly several: boolean
 }
@@ -71,7 +74,7 @@ export async function planFile(ask: Ask): Promise<FilePlan | Unusable> {
 }
 
 function forOne(part: Omit<FilePart, 'owns'>, problems: readonly Problem[]): FilePlan {
-  return { parts: [{ ...part, owns: () => true }], problems, several: false }
+  return { parts: [{ ...part, owns: () => true }], problems, totals: [], several: false }
 }
 
 /** Records in one transaction. */
@@ -145,7 +148,7 @@ async function planPaymentFile(ask: Ask): Promise<FilePlan | Unusable> {
   const { ground, file, creditors } = ask
   const found = await paymentsIn(ask)
   if ('unusable' in found) return found
-  const { problems, held } = found
+  const { problems, held, totals } = found
   const only = ask.wanted?.creditor ?? null
   const owners = [...held.values()].filter((owner) => owner > 0 && (only ?? owner) === owner)
   const numbers = [...new Set([...found.creditors, ...owners])]
@@ -161,7 +164,7 @@ async function planPaymentFile(ask: Ask): Promise<FilePlan | Unusable> {
     }
     return { creditor, batches, names: [], owns }
   })
-  return { parts, problems, several: true }
+  return { parts, problems, totals, several: true }
 }
 
 /** The payments of a bank file that may be booked. */
@@ -171,6 +174,7 @@ type BankPayments = {
   readonly problems: readonly Problem[]
   /** Whose the payments are that are held back, by line, where the file tells; 0: nobody's. */
   readonly held: ReadonlyMap<number, number>
+  readonly totals: readonly BankTotal[]
   /** Those of one creditor, a batch at a time. */
   readonly of: (creditor: number) => Iterable<readonly FilePayment[]>
 }
@@ -182,10 +186,10 @@ async function paymentsIn({ ground, file, wanted, lines }: Ask): Promise<BankPay
     const reading = file.format === 'camt.053' ? readCamt053 : readCamt054
     const statements = reading(file.content)
     if ('unusable' in statements) return statements
-    const { byCreditor, held, problems } = camtPaymentsOf(statements, owners, only)
+    const { byCreditor, held, totals, problems } = camtPaymentsOf(statements, owners, only)
     const of = (creditor: number) =>
       chunksOf((byCreditor.get(creditor) ?? []).filter(isAmong(lines)))
-    return { creditors: [...byCreditor.keys()], held, problems, of }
+    return { creditors: [...byCreditor.keys()], held, totals, problems, of }
   }
   if (file.content.length > mostBytes) {
     const found = `${file.content.length} bytes`
@@ -199,7 +203,8 @@ async function paymentsIn({ ground, file, wanted, lines }: Ask): Promise<BankPay
   }
   const plan = planPayments(survey, owners, only)
   const of = (creditor: number) => someOf(paymentsOf(plan, file.hash, creditor, batchSize), lines)
-  return { creditors: plan.creditors, held: plan.held, problems: plan.problems, of }
+  const { creditors, held, totals, problems } = plan
+  return { creditors, held, totals, problems, of }
 }
 
 type Lined = { readonly line: number }
@@ -247,8 +252,9 @@ function paymentBatch(
     )
     return async (db, { today }) => {
       const batch = { creditor, rules, today, file: file.hash }
-      const { posted, suspense, known } = await bookPrepared(db, batch, prepared)
-      return { taken: posted + suspense, known, problems: [], more: { posted, suspense } }
+      const { posted, suspense, known, totals } = await bookPrepared(db, batch, prepared)
+      const more = { posted, suspense }
+      return { taken: posted + suspense, known, problems: [], more, totals }
     }
   }
 }
@@ -268,6 +274,7 @@ export type BatchResult = {
   readonly known: number
   readonly problems: readonly Problem[]
   readonly more?: Readonly<Record<string, number>>
+  readonly totals?: readonly BankTotal[]
 }
 
 export function unknownCreditor(found: string, creditors: readonly Creditor[]): Problem {

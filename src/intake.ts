@@ -13,11 +13,13 @@ import {
   type Batch,
   type BatchResult,
   type FilePart,
+  type FilePlan,
   planFile,
   unknownCreditor,
 } from './intake-plan.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { keepRefused } from './jobs/refused-store.ts'
+import { type BankTotal, joinTotals, missingOf } from './stages/pay/total.ts'
 
 /** Takes one file in and reviews the accounts it changed at once. */
 export async function takeInFile(ground: Ground, input: InputFile): Promise<FileReport> {
@@ -60,7 +62,7 @@ export async function bookFile(ground: Ground, input: InputFile): Promise<FileRe
   const reports: FileReport[] = []
   for (const part of plan.parts) reports.push(await takeIn(ground, file, part, plan.problems))
   const [only] = reports
-  return plan.several || only === undefined ? joined(file, reports, plan.problems) : only
+  return plan.several || only === undefined ? joined(file, reports, plan) : only
 }
 
 /** Reviews what files have woken; also what an earlier try left woken when it was cut off. */
@@ -79,6 +81,8 @@ export type FileReport = {
   /** Records that were refused, each with a problem of severity error. */
   readonly refused: number
   readonly problems: readonly Problem[]
+  /** Of a bank file: where its money is, by account and day. */
+  readonly totals: readonly BankTotal[]
 }
 
 const nothing: Batch = async () => async () => ({ taken: 0, known: 0, problems: [] })
@@ -90,7 +94,7 @@ async function takeIn(
   { creditor, batches, names, owns }: FilePart,
   before: readonly Problem[],
 ): Promise<FileReport> {
-  let soFar: Progress = { problems: before, taken: {}, known: 0 }
+  let soFar: Progress = { problems: before, taken: {}, known: 0, totals: [] }
   const known: FileReport = { ...emptyReport(file), state: 'known' }
   const texts = once(() => recordTexts(file.format, file.content))
   const keep = (db: Queryable, fileKey: Buffer, today: LocalDate, refused: readonly Problem[]) =>
@@ -136,11 +140,12 @@ async function takeIn(
     known: soFar.known,
     refused: errorsIn(soFar.problems),
     problems: named(file, soFar.problems),
+    totals: soFar.totals,
   }
 }
 
 /** What came of the batches so far. A batch that is run again starts from it anew. */
-type Progress = Pick<FileReport, 'taken' | 'known' | 'problems'>
+type Progress = Pick<FileReport, 'taken' | 'known' | 'problems' | 'totals'>
 
 function advanced(before: Progress, name: string, result: BatchResult): Progress {
   const taken: Record<string, number> = { ...before.taken }
@@ -150,6 +155,7 @@ function advanced(before: Progress, name: string, result: BatchResult): Progress
     taken,
     known: before.known + result.known,
     problems: [...before.problems, ...result.problems],
+    totals: joinTotals([...before.totals, ...(result.totals ?? [])]),
   }
 }
 
@@ -182,30 +188,40 @@ function emptyReport(file: SourceFile): FileReport {
     known: 0,
     refused: 0,
     problems: [],
+    totals: [],
   }
 }
 
 /** A bank file may hold money for several creditors; it is one file all the same. */
-function joined(
-  file: SourceFile,
-  reports: readonly FileReport[],
-  problems: readonly Problem[],
-): FileReport {
-  if (reports.length === 0) {
-    return { ...emptyReport(file), refused: errorsIn(problems), problems: named(file, problems) }
-  }
+function joined(file: SourceFile, reports: readonly FileReport[], plan: FilePlan): FileReport {
   const taken: Record<string, number> = {}
   for (const report of reports) {
     for (const [name, count] of Object.entries(report.taken)) addTo(taken, name, count)
   }
+  const knowns = reports.filter((report) => report.state === 'known').length
+  const known = knowns > 0 && knowns === reports.length
+  // Of a part that was taken in before, nothing is counted again.
+  const parts = [...plan.totals, ...reports.flatMap((report) => report.totals)]
+  const totals = knowns > 0 ? [] : joinTotals(parts)
   return {
     ...emptyReport(file),
-    state: reports.every((report) => report.state === 'known') ? 'known' : 'taken',
+    state: known ? 'known' : 'taken',
     taken,
     known: reports.reduce((a, report) => a + report.known, 0),
-    refused: errorsIn(problems),
-    problems: named(file, problems),
+    refused: errorsIn(plan.problems),
+    problems: named(file, [...plan.problems, ...totals.flatMap(astray)]),
+    totals,
   }
+}
+
+/** Money that was read and is nowhere: a fault, told as what differs. */
+function astray(total: BankTotal): Problem[] {
+  const missing = missingOf(total)
+  if (missing === 0) return []
+  const { account, day, currency, read } = total
+  const found = `${read - missing} posted, in suspense, known and refused`
+  const expected = `${read} ${currency}, as read for ${account} on ${day}`
+  return [{ severity: 'error', field: 'totals', found, expected }]
 }
 
 function unusable(file: string, format: string | null, problem: Problem): FileReport {
@@ -217,6 +233,7 @@ function unusable(file: string, format: string | null, problem: Problem): FileRe
     known: 0,
     refused: 1,
     problems: [{ ...problem, file }],
+    totals: [],
   }
 }
 

@@ -150,9 +150,9 @@ test('booking payments', async () => {
       const half = customers.length / 2
       const prepared = await preparePayments(db, 1, Buffer.alloc(32), customers.map(payment))
       const booked = await bookPrepared(db, batch, prepared)
-      expect(booked).toEqual({ posted: half, suspense: half, known: 0 })
+      expect(booked).toMatchObject({ posted: half, suspense: half, known: 0 })
       const again = await bookPrepared(db, batch, prepared)
-      expect(again).toEqual({ posted: 0, suspense: 0, known: customers.length })
+      expect(again).toMatchObject({ posted: 0, suspense: 0, known: customers.length })
     }),
   )
   expect(thousands).toEqual(tens)

@@ -4,6 +4,7 @@ import { type Problem, problemAt, warningAt } from '../../core/problem.ts'
 import type { CamtEntry, CamtReading } from '../../formats/camt/camt.ts'
 import { isFinal } from '../../formats/camt/entry.ts'
 import { depositKey, type Identity, identities } from './identity.ts'
+import { addTo, type BankTotal, type Totals } from './total.ts'
 import type { FilePayment } from './work.ts'
 
 /**
@@ -20,6 +21,7 @@ export function camtPaymentsOf(
   only: number | null,
 ): CamtPayments {
   const problems: Problem[] = [...reading.problems]
+  const totals: Totals = new Map()
   const heldLines = new Set<number>()
   const atLine = new Map<number, number>()
   const byCreditor = new Map<number, FilePayment[]>()
@@ -36,8 +38,13 @@ export function camtPaymentsOf(
     const place = placeOf(entry, owners)
     if (place !== null) ownLine(atLine, entry.line, place.owner)
     const problem = refuse(reading, entry, place, only)
+    const { date: day, currency, amount, creditorAccount } = entry
+    const account = place?.number ?? creditorAccount ?? ''
+    const at = { account, day: day ?? '', currency }
+    addTo(totals, at, 'read', amount)
     if (problem !== null || place === null || entry.date === null) {
       if (problem !== null) problems.push(problem)
+      addTo(totals, at, 'refused', amount)
       if (place !== null) heldLines.add(entry.line)
       continue
     }
@@ -50,13 +57,14 @@ export function camtPaymentsOf(
     problems.push(warningAt(line, 'entry', `${found} (${count})`, expected))
   }
   const held = new Map([...heldLines].map((line) => [line, atLine.get(line) ?? nobody]))
-  return { byCreditor, held, problems }
+  return { byCreditor, held, totals: [...totals.values()], problems }
 }
 
 type CamtPayments = {
   readonly byCreditor: ReadonlyMap<number, FilePayment[]>
   /** Whose the payments are that are held back, by line, where the file tells. */
   readonly held: ReadonlyMap<number, number>
+  readonly totals: readonly BankTotal[]
   readonly problems: readonly Problem[]
 }
 

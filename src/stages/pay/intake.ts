@@ -3,6 +3,7 @@ import { type Problem, problemAt } from '../../core/problem.ts'
 import type { BgmaxEntry } from '../../formats/bgmax/bgmax.ts'
 import { type BgmaxSurvey, bgmaxEntries } from '../../formats/bgmax/pieces.ts'
 import { depositKey, type Identity, identities } from './identity.ts'
+import { addTo, type BankTotal, type Totals } from './total.ts'
 import type { FilePayment } from './work.ts'
 
 /**
@@ -16,6 +17,8 @@ export type PaymentPlan = {
   /** Whose money is in the file, in the order in which it comes. */
   readonly creditors: readonly number[]
   readonly problems: readonly Problem[]
+  /** What was read and what of it is held back. */
+  readonly totals: readonly BankTotal[]
   /** Whose the payments are that are held back, by line, where the file tells. */
   readonly held: ReadonlyMap<number, number>
   /** The creditor a payment is booked for; null: it is held back. */
@@ -34,6 +37,7 @@ export function planPayments(
   const unsound = unsoundDeposits(survey, problems)
   const creditors = new Set<number>()
   const held = new Map<number, number>()
+  const totals: Totals = new Map()
   const ownerOf = (entry: BgmaxEntry) => owners.get(entry.creditorAccount ?? '')
   const refusal = (entry: BgmaxEntry) =>
     refuse(entry, entry.creditorAccount ?? '', ownerOf(entry), only, unsound)
@@ -41,9 +45,12 @@ export function planPayments(
     for (const entry of entries) {
       const problem = refusal(entry)
       const owner = ownerOf(entry)
+      const place = placeOf(entry)
+      addTo(totals, place, 'read', entry.amount)
       if (problem === null) creditors.add(present(owner, 'owner'))
       else {
         problems.push(problem)
+        addTo(totals, place, 'refused', entry.amount)
         if (owner !== undefined) held.set(entry.line, owner)
       }
     }
@@ -52,9 +59,14 @@ export function planPayments(
     survey,
     creditors: [...creditors],
     problems,
+    totals: [...totals.values()],
     held,
     creditorOf: (entry) => (refusal(entry) === null ? (ownerOf(entry) ?? null) : null),
   }
+}
+
+function placeOf({ creditorAccount, date, currency }: BgmaxEntry) {
+  return { account: creditorAccount ?? '', day: date ?? '', currency }
 }
 
 /** The payments of one creditor, so many at a time, read from the file as they are asked for. */

@@ -23,6 +23,7 @@ import {
   type MatchedPayment,
   normalReference,
 } from './payment.ts'
+import { addTo, type BankTotal, type Totals } from './total.ts'
 
 /** A payment read from a file, ready to be booked. */
 export type FilePayment = IncomingPayment & {
@@ -44,6 +45,8 @@ export type TakenPayments = {
   readonly posted: number
   readonly suspense: number
   readonly known: number
+  /** The same in money, by account and day. */
+  readonly totals: readonly BankTotal[]
 }
 
 /** Payments with what can be known of them before their turn to be booked. */
@@ -104,7 +107,19 @@ export async function bookPrepared(
   await page.flush()
   await offsetCredits(db, page, batch.today, batch.rules)
   const posted = placed.filter((one) => one.match.outcome === 'posted').length
-  return { posted, suspense: placed.length - posted, known: known.size }
+  const totals = totalsOf(prepared, known)
+  return { posted, suspense: placed.length - posted, known: known.size, totals }
+}
+
+function totalsOf(prepared: Prepared, known: ReadonlySet<string>): BankTotal[] {
+  const totals: Totals = new Map()
+  for (const { payment, match } of prepared) {
+    const { bankAccount: account, bookedOn: day, currency, amount } = payment
+    const booked = match.outcome === 'posted' ? 'posted' : 'suspense'
+    const kind = known.has(payment.payment) ? 'known' : booked
+    addTo(totals, { account, day, currency }, kind, amount)
+  }
+  return [...totals.values()]
 }
 
 function accountOf(creditor: number, match: MatchedPayment, payment: FilePayment): string {
