@@ -51,7 +51,7 @@ export function oldExport(seed: number, customers: number): OldExport {
     const count = luck.between(fault === '' ? 0 : 1, 2)
     for (let at = 0; at < count; at += 1) {
       const invoice = invoiceOf(k, at, luck)
-      const stranger = lost || fault === 'day'
+      const stranger = lost ? 'customer' : fault === 'day' ? 'agreement' : undefined
       const row = ledgerRow(invoice, at === 0 ? fault : '', stranger)
       ledger.push(row)
       if (row.wrong !== undefined) continue
@@ -62,7 +62,7 @@ export function oldExport(seed: number, customers: number): OldExport {
   }
   const total = ledger.length
   ledger.push({
-    cells: ['SUMMA', '', '', '', kronor(sound.open, true), '', '', '', `${total} st`, '', ''],
+    cells: ['SUMMA', '', '', '', '', '', '', kronor(sound.open, true), '', `${total} st`, '', ''],
   })
   const tables = [
     tableOf(customersFile, ';', personHeader, people),
@@ -173,11 +173,11 @@ function invoiceOf(k: number, at: number, luck: Chance): Invoice {
 }
 
 const ledgerHeader =
-  'Fakturanr|Kund|Avtalsref|Fakt.datum|Förf.datum|Belopp SEK|varav moms|Rest SEK|OCR|Avser|Senast betald'.split(
+  'Fakturanr|Kund|Avtalsref|Fakt.datum|Förf.datum|Belopp SEK|varav moms|Rest SEK|OCR|Avser|Senast betald|Kravnivå'.split(
     '|',
   )
 
-function ledgerRow(invoice: Invoice, fault: string, stranger: boolean): Row {
+function ledgerRow(invoice: Invoice, fault: string, stranger: string | undefined): Row {
   const { number, customer, agreement, issued, amount, open } = invoice
   const due = addDays(issued, fault === 'order' ? -5 : 30)
   const day = invoice.slashed ? slashed : (one: string) => one
@@ -195,9 +195,10 @@ function ledgerRow(invoice: Invoice, fault: string, stranger: boolean): Row {
       fault === 'reference' ? `${ocr.slice(0, -1)}${(Number(ocr.at(-1)) + 1) % 10}` : ocr,
       'El och nät, enligt "Specifikation"',
       open < amount ? day(addDays(due, -3)) : '',
+      open > 0 && due < '2026-02-01' ? '1' : '0',
     ],
   }
-  const wrong = wrongColumns[fault] ?? (stranger ? 'customer' : undefined)
+  const wrong = wrongColumns[fault] ?? stranger
   return wrong === undefined ? row : { ...row, wrong }
 }
 

@@ -22,7 +22,7 @@ export type Built = {
 
 type Row = { readonly line: number }
 
-/** The records of `kvitt-jsonl` that the fields of a row mean, checked as the file itself would be. */
+/** The records that the fields of a row mean, checked as the `kvitt-jsonl` file would be. */
 export function buildRecords(
   row: Row,
   type: RecordType,
@@ -125,13 +125,7 @@ function checked(row: Row, raw: object, fields: Fields, header: KvittHeader): Bu
 
 /** The field of the mapping behind a field of the record. */
 function fieldOf(path: string): string {
-  const other: Readonly<Record<string, string>> = {
-    'period.from': 'periodFrom',
-    'period.until': 'periodLast',
-    'lines.0.agreement': 'agreement',
-    'lines.0.text': 'text',
-    'lines.0.amount': 'amount',
-    lines: 'amount',
-  }
-  return other[path] ?? path
+  if (path.startsWith('period.')) return path === 'period.until' ? 'periodLast' : 'periodFrom'
+  if (path === 'lines') return 'amount'
+  return path.replace(/^lines\.0\./, '')
 }

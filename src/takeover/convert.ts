@@ -17,10 +17,9 @@ export type Fields = {
 }
 
 const amounts = new Set(['amount', 'vat', 'yearlyCost', 'open', 'paid'])
-const days = new Set([
-  ...['born', 'from', 'until', 'reminderFeeAgreed', 'issued', 'due'],
-  ...['periodFrom', 'periodLast', 'paidOn'],
-])
+const days = new Set(
+  'born from until reminderFeeAgreed issued due periodFrom periodLast paidOn'.split(' '),
+)
 const numbers = new Set(['reference', 'supplyPoint', 'municipality'])
 
 /** Reads the fields of a record from a row; what stands nowhere is left out. */

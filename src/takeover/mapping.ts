@@ -108,6 +108,7 @@ const records = z.discriminatedUnion('type', [
     paid: maybe.describe('What was paid before; instead of open'),
     paidOn: maybe.describe('The day it was paid; the due day unless told'),
   }),
+  record('hold', { customer: source, reason: source, until: source, invoice: maybe }),
 ])
 
 const table = z.strictObject({

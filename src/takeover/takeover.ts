@@ -80,7 +80,14 @@ export function takeOver(mapping: Mapping, files: readonly ExportFile[]): Takeov
 }
 
 /** What a record may rest on comes before it. */
-const order: readonly RecordType[] = ['customer', 'contact', 'agreement', 'invoice', 'credit-note']
+const order: readonly RecordType[] = [
+  'customer',
+  'contact',
+  'agreement',
+  'invoice',
+  'credit-note',
+  'hold',
+]
 
 /** The `kvitt-jsonl` file of what was read; the same exports give the same bytes. */
 export function contentOf({ header, lines }: Takeover): Uint8Array {
@@ -128,15 +135,18 @@ function recordsOf(row: TableRow, mapping: TableMapping, header: KvittHeader) {
       const fields = readFields(row, one, mapping, header.created)
       return { type: one.type, ...buildRecords(row, one.type, fields, header) }
     })
-  // Without its customer the rest of a row would hang in the air: the row is refused.
+  // Without its customer the rest of a row would hang in the air, and so would a hold without
+  // its invoice: they are refused with it.
   const lost = built.some(({ type, told }) => type === 'customer' && told === null)
+  const unbilled = built.some(({ type, told }) => type === 'invoice' && told === null)
+  const left = (type: RecordType) => lost || (unbilled && type === 'hold')
   // A row that tells two records of the same cell tells its problem once.
   const said = new Map<string, Problem>()
   for (const problem of built.flatMap(({ problems }) => problems)) {
     said.set(JSON.stringify(problem), problem)
   }
   return {
-    records: lost ? [] : built.flatMap(({ told }) => (told === null ? [] : [told])),
+    records: built.flatMap(({ type, told }) => (told === null || left(type) ? [] : [told])),
     problems: [...said.values()],
   }
 }

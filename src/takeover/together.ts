@@ -36,7 +36,16 @@ export function checkTogether(lines: readonly Told[]): Together {
     if (problem !== null) problems.push({ ...problem, file: line.file })
     return problem === null
   })
-  return { kept: sound, repeated, problems }
+  if (!has('invoice')) return { kept: sound, repeated, problems }
+  const invoices = keysOf(sound, 'invoice')
+  const whole = sound.filter(({ record, file, line }) => {
+    if (record.type !== 'hold' || record.invoice === undefined) return true
+    if (invoices.has(`invoice ${record.invoice}`)) return true
+    const expected = 'the number of an invoice that could be read'
+    problems.push({ ...problemAt(line, 'hold.invoice', record.invoice, expected), file })
+    return false
+  })
+  return { kept: whole, repeated, problems }
 }
 
 function withoutRepeats(lines: readonly Told[], problems: Problem[]) {
@@ -108,12 +117,14 @@ function keyOf(record: KvittRecord): string {
     case 'invoice':
     case 'credit-note':
       return `${record.type} ${record.number}`
+    case 'hold':
+      return `hold ${record.customer} ${record.invoice} ${record.reason} ${record.until}`
   }
 }
 
 function numberOf(record: KvittRecord): string {
   if (record.type === 'agreement') return record.agreement
-  return record.type === 'contact' ? record.customer : record.number
+  return 'number' in record ? record.number : record.customer
 }
 
 function contentOf({ record, credit }: Told): string {

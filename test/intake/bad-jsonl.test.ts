@@ -63,7 +63,7 @@ test.each([
   [
     'no type',
     {},
-    'type: found "nothing", expected one of customer, contact, agreement, invoice, credit-note',
+    'type: found "nothing", expected one of customer, contact, agreement, invoice, credit-note, hold',
   ],
   [
     'due before the issue',

@@ -91,7 +91,7 @@ function told(bytes: Uint8Array): string[] {
   })
 }
 
-const oneOfTheTypes = 'one of customer, contact, agreement, invoice, credit-note'
+const oneOfTheTypes = 'one of customer, contact, agreement, invoice, credit-note, hold'
 
 const unused = 'number that is not used before in the file'
 
