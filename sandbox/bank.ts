@@ -12,10 +12,10 @@ import { webServer } from './web.ts'
  * and the bank leaves BgMax files for the creditor. A visitor can pay by hand on its page.
  *
  *   --mail http://127.0.0.1:PORT --outbox DIR --bankgiro N --seed N --http-port N (0: any)
- *   [--day YYYY-MM-DD]
+ *   [--post http://127.0.0.1:PORT] [--day YYYY-MM-DD]
  */
 async function main(args: readonly string[]): Promise<void> {
-  const known = ['mail', 'outbox', 'bankgiro', 'seed', 'http-port', 'day']
+  const known = ['mail', 'outbox', 'bankgiro', 'seed', 'http-port', 'day', 'post']
   const options = readOptions(args, known)
   const bankgiro = options.text('bankgiro').replace(/\D/g, '')
   if (!isBankgiro(bankgiro)) throw new Error(`${bankgiro} is not a bankgiro number`)
@@ -30,7 +30,15 @@ async function main(args: readonly string[]): Promise<void> {
   }
   const mail = options.text('mail').replace(/\/$/, '')
   const people = gatherPeople(seed, bankgiro)
-  const fetchMail = (after: number) => lettersAfter(mail, after)
+  const post = options.maybe('post')?.replace(/\/$/, '')
+  let postRead = 0
+  const fetchMail = async (after: number) => {
+    const { letters, last } = await lettersAfter(mail, after)
+    if (post === undefined) return { letters, last }
+    const paper = await lettersAfter(post, postRead)
+    postRead = paper.last
+    return { letters: [...letters, ...paper.letters], last }
+  }
   const web = webServer(bankDesk({ bankgiro, people, teller, fetchMail }))
   const port = await listen(web, options.whole('http-port'))
   stopWithParent(() => {

@@ -17,6 +17,8 @@ export type Answer = {
   readonly status: number
   readonly type: string
   readonly body: string
+  /** What is sent instead of the body: a file. */
+  readonly file?: Buffer
   readonly headers?: Readonly<Record<string, string>>
 }
 
@@ -126,5 +128,5 @@ function decodePath(path: string): string {
 
 function send(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, { 'content-type': answer.type, ...answer.headers })
-  response.end(answer.body)
+  response.end(answer.file ?? answer.body)
 }

@@ -19,7 +19,18 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 
 /** Files that are taken along as they are. */
-const assets = new Set(['.sql', '.css', '.js', '.mjs', '.svg', '.json', '.html', '.woff2', '.txt'])
+const assets = new Set([
+  '.sql',
+  '.css',
+  '.js',
+  '.mjs',
+  '.svg',
+  '.json',
+  '.html',
+  '.woff2',
+  '.otf',
+  '.txt',
+])
 
 const began = performance.now()
 if (!existsSync(join(root, 'node_modules/typescript'))) {

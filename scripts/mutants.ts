@@ -28,6 +28,7 @@ const settings = `export default { test: {
   include: [
     'src/law/rulebook.test.ts', 'src/ledger/{allocation,fee-back}.test.ts',
     'src/claim/{claim,lifecycle,situation}.test.ts', 'src/stages/{demand,pay,remind}/decide.test.ts',
+    'src/stages/pay/{match,payer-name}.test.ts',
     'src/dunning/{apply,explain,next-step,next-step-property,policy}.test.ts',
     'test/scenarios/{hold,paying,trouble}.test.ts',
   ],

@@ -1,7 +1,11 @@
 import type { Mailer } from './channels/email/smtp.ts'
+import type { Press } from './channels/letter/print.ts'
+import type { PrintHouse } from './channels/letter/print-house.ts'
 import { listCreditors } from './claim/creditor-store.ts'
 import type { LocalDate } from './core/date.ts'
 import type { Ground } from './db/ground.ts'
+import { handPackages, packLetters, takePrintReceipts } from './deliver/letter-work.ts'
+import { letterRoutes } from './deliver/routes.ts'
 import { deliverWaiting } from './deliver/work.ts'
 import { arrangeRoutes } from './dunning/arrange-routes.ts'
 import { disputeRoutes } from './dunning/dispute-routes.ts'
@@ -38,6 +42,8 @@ export type App = {
 export type AppOptions = {
   readonly ground: Ground
   readonly mailer: Mailer | null
+  /** Where letters are printed; absent: they wait. */
+  readonly printing?: Printing | null
   /** Folder that is watched for files; null: none. */
   readonly inbox: string | null
   /** Moves a demo one day; real time has none. */
@@ -57,6 +63,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     outlookOf: (db, account, claim) => outlookOf(db, ground.vault, account, claim),
   })
   deskRoutes(server, { ground, live, advanceDay: () => alone(options.advanceDay) })
+  letterRoutes(server, { ground })
   disputeRoutes(server, { ground })
   personRoutes(server, { ground })
   arrangeRoutes(server, { ground })
@@ -94,6 +101,31 @@ export async function workOnce(
     await reviewWoken(ground, creditor)
     if (mailer !== null) await deliverWaiting(ground, mailer, creditor, `process ${process.pid}`)
   }
+}
+
+/** How letters get on paper. */
+export type Printing = { readonly press: Press; readonly house: PrintHouse }
+
+/** The letters of the day are packed, handed over, and what the print house tells is recorded. */
+export async function printOnce(
+  { ground, printing }: Pick<AppOptions, 'ground' | 'printing'>,
+  pack: boolean,
+): Promise<void> {
+  if (printing == null) return
+  const creditors = (await listCreditors(ground.db)).map((one) => one.creditor)
+  for (const creditor of creditors) {
+    if (pack) await packDay(ground, printing.press, creditor)
+    await handPackages(ground, printing.house, creditor)
+  }
+  await takePrintReceipts(ground, printing.house, creditors)
+}
+
+/** What is withdrawn is decided anew at once, so that what takes its place leaves the same day. */
+async function packDay(ground: Ground, press: Press, creditor: number): Promise<void> {
+  const { withdrawn } = await packLetters(ground, press, creditor)
+  if (withdrawn === 0) return
+  await reviewWoken(ground, creditor)
+  await packLetters(ground, press, creditor)
 }
 
 /** A queue of one: each waits for the one before, whatever came of it. */

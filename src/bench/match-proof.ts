@@ -131,16 +131,21 @@ function openOracle(invoices: readonly TownInvoice[]): (told: Told) => boolean {
       const names = same.filter((one) => one.customer.name === customer.name).length
       return rare && payer && names === 1 && truth.amount === 'exact'
     }
-    if (leadsToCustomer.has(truth.reference)) return alone && (payer || rare)
+    if (truth.reference === 'customer number') return alone && (payer || rare)
+    if (truth.reference === 'of another own invoice') {
+      // An equal amount may be that other invoice paid again.
+      const equal = customer.invoices.some((one) => one.open === 0 && one.amount === payment.amount)
+      return rare && alone && !equal
+    }
     if (payer) return true
     const written = (payment.reference ?? '').replace(/[\s.-]/g, '')
+    if (truth.reference === 'inside free text') return rare && same.length === 1
     const rivals = same.filter(({ invoice }) => invoice !== meant.invoice)
     return rare && !rivals.some((rival) => oneSlipApart(written, rival.reference))
   }
 }
 
 const leadsNowhere = new Set(['none', "somebody else's", 'two digits wrong'])
-const leadsToCustomer = new Set(['customer number', 'of another own invoice'])
 const explained = new Set(['exact', 'remaining', 'rounded', 'with fee'])
 
 /** One digit wrong, missing or extra, or two swapped next or next but one to each other. */

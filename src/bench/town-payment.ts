@@ -77,7 +77,7 @@ export function payTown(town: readonly TownCustomer[], seed: number): Told[] {
     for (const invoice of open) {
       if (draw.odds(0.9)) told.push(...payInvoice(draw, town, customer, invoice))
     }
-    if (draw.odds(0.01)) told.push(...payGone(draw, town, customer))
+    if (draw.odds(0.003)) told.push(...payGone(draw, town, customer))
     if (draw.odds(0.01)) told.push(payNothing(draw))
   }
   const sorted = told.sort((a, b) =>
@@ -102,13 +102,16 @@ function payInvoice(
   if (draw.odds(0.03)) {
     const unit = draw.one([10_000, 10_000, 1_000, 100])
     const part = Math.max(unit, Math.floor((open * draw.between(2, 8)) / 10 / unit) * unit)
-    if (part < open) {
+    // A part that is another bill of his to the öre would be that one.
+    if (part < open && !customer.invoices.some((one) => one.amount === part)) {
       const first = tell(part, 'part', on, part)
       if (draw.odds(0.5)) return [first]
       return [first, tell(open - part, 'remaining', dayFrom(on, 14), open - part)]
     }
   }
-  if (draw.odds(0.012)) return [tell(open + draw.one([10_000, 5_000, 2_500]), 'over', on, open)]
+  const more = open + draw.one([10_000, 5_000, 2_500])
+  const another = customer.invoices.some((one) => one.amount === more)
+  if (draw.odds(0.012) && !another) return [tell(more, 'over', on, open)]
   if (draw.odds(0.02) && open % 100 !== 0) {
     const whole = draw.odds(0.5) ? Math.ceil(open / 100) * 100 : Math.floor(open / 100) * 100
     if (whole > 0) return [tell(whole, 'rounded', on, Math.min(whole, open))]
@@ -148,7 +151,7 @@ function payTwo(
 function payGone(draw: Draw, town: readonly TownCustomer[], customer: TownCustomer): Told[] {
   const gone = customer.gone[0]
   if (gone === undefined) return []
-  const invoice = { invoice: '', reference: gone.reference, open: gone.amount, due: '2026-05-02' }
+  const invoice = { ...gone, due: '2026-05-02' }
   const kind = 'invoice not in the book'
   const on = dayFrom(invoice.due, draw.between(0, 20))
   const one = write(draw, town, customer, invoice, { amount: gone.amount, kind, on, allocated: 0 })
@@ -183,6 +186,8 @@ type Paid = {
   readonly allocated: number
 }
 
+const namesNone = new Set<ReferenceKind>(['none', 'customer number', "somebody else's"])
+
 type Meant = { readonly invoice: string; readonly reference: string }
 
 function write(
@@ -192,9 +197,12 @@ function write(
   invoice: Meant,
   { amount, kind, on, allocated }: Paid,
 ): Told {
-  const drawn = draw.odds(damagedShare) ? draw.one(referenceKinds) : 'clean'
+  const drawn = drawKind(draw)
   // A part under the number of another open invoice is a part of that one: the payer decides.
-  const wanted = drawn === 'of another own invoice' && kind !== 'exact' ? 'clean' : drawn
+  const another = drawn === 'of another own invoice' && kind !== 'exact'
+  // Who names no invoice pays what is open, never one that is paid.
+  const unnamed = kind === 'invoice not in the book' && namesNone.has(drawn)
+  const wanted = another || unnamed ? 'clean' : drawn
   const reference = sayReference(draw, town, customer, invoice, wanted, amount)
   const [payerKind, payer] = sayPayer(draw, town, customer)
   const payment: TownPayment = {
@@ -216,6 +224,13 @@ function write(
   return { payment, truth }
 }
 
+/** Each kind as often as the others, but two slips in one reference, which are rarer. */
+function drawKind(draw: Draw): ReferenceKind {
+  if (!draw.odds(damagedShare)) return 'clean'
+  const kind = draw.one(referenceKinds)
+  return kind === 'two digits wrong' && draw.odds(0.75) ? 'one digit wrong' : kind
+}
+
 type SaidReference = {
   readonly kind: ReferenceKind
   readonly said: { readonly reference?: string; readonly text?: readonly string[] }
@@ -225,12 +240,13 @@ function sayReference(
   draw: Draw,
   town: readonly TownCustomer[],
   customer: TownCustomer,
-  { invoice, reference }: Meant,
+  meant: Meant,
   kind: ReferenceKind,
   amount: number,
 ): SaidReference {
+  const { invoice, reference } = meant
   const field = (value: string): SaidReference => ({ kind, said: { reference: value } })
-  const slipped = slip(draw, reference, kind)
+  const slipped = slip(draw, meant, kind)
   // A slip that makes another of his own references names that invoice: the payer's word counts.
   const own = customer.invoices.some((one) => one.reference === slipped && slipped !== reference)
   if (slipped !== null && !own) return field(slipped)
@@ -247,7 +263,7 @@ function sayReference(
     if (other !== undefined) return field(other.reference)
   }
   if (kind === 'customer number') return field(customer.account)
-  if (kind === 'invoice number' && invoice !== '') return field(invoice)
+  if (kind === 'invoice number') return field(invoice)
   if (kind === 'none')
     return draw.odds(0.5) ? { kind, said: {} } : { kind, said: { text: ['El maj'] } }
   if (kind === "somebody else's") {
@@ -266,7 +282,7 @@ const textsAround: readonly ((reference: string, draw: Draw) => string)[] = [
 ]
 
 /** The reference with a slip of the kind; null: the kind is no slip of the figures. */
-function slip(draw: Draw, reference: string, kind: ReferenceKind): string | null {
+function slip(draw: Draw, { reference, invoice }: Meant, kind: ReferenceKind): string | null {
   const { length } = reference
   const at = draw.below(length)
   const [head, tail] = [reference.slice(0, at), reference.slice(at + 1)]
@@ -289,7 +305,7 @@ function slip(draw: Draw, reference: string, kind: ReferenceKind): string | null
     case 'zeros in front lost or added':
       return reference.startsWith('0') ? reference.replace(/^0+/, '') : reference.padStart(20, '0')
     case 'check digit lost':
-      return reference.slice(0, -1)
+      return reference === invoice ? null : reference.slice(0, -1)
     case 'grouped by signs':
       return reference.replace(/(\d{3})(?=.)/g, `$1${draw.one([' ', '-', '.'])}`)
     case 'letters for digits':

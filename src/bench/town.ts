@@ -51,17 +51,30 @@ export type TownCustomer = {
   readonly known: boolean
   readonly invoices: TownInvoice[]
   /** Numbers of invoices that were paid and are not in the book any more. */
-  readonly gone: { readonly reference: string; readonly amount: number }[]
+  readonly gone: {
+    readonly invoice: string
+    readonly reference: string
+    readonly amount: number
+  }[]
 }
 
 const firsts =
   'Anna Eva Maria Karin Kristina Lena Sara Ingrid Emma Åsa Märta Björn Erik Lars Karl Anders Johan Per Nils Göran Håkan Sören Mats Ulf Bo Jan Kjell Östen Jörgen Pär Ali Fatima Elif Olga Ivan Ingvild Øystein Kåre Torbjørn Solveig Astrid Gro Ragnhild Aino Väinö Jukka Niels Søren'.split(
     ' ',
   )
-const lasts =
-  'Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Gustafsson Ek Alm Sjöström Öberg Åkerlund Lindström Björk Hägg Söderberg Nyström Bergström Holm Lund Strand Dahl Hansen Olsen Bråthen Sørensen Bjørnstad Kaya Hussein Ahmed Virtanen Mäkinen Järvinen Petrov Quist Wallén Zetterlund Rönnqvist Fält Gren Kvist Löv Sten Vik Näslund Hjelm Åström'.split(
+/** The most common ones, and those made of two parts, as there are so many of. */
+const lasts = [
+  ...'Andersson Johansson Karlsson Nilsson Eriksson Larsson Olsson Persson Svensson Ek Alm'.split(
     ' ',
-  )
+  ),
+  ...'Öberg Holm Dahl Hansen Olsen Bråthen Sørensen Kaya Hussein Ahmed Virtanen Mäkinen'.split(' '),
+  ...'Järvinen Petrov Quist Wallén Hägg Fält Gren Kvist Löv Sten Vik Hjelm Åström Ruud'.split(' '),
+  ...'Lind Sand Ny Björk Berg Sjö Åker Söder Väster Norr Hag Ek Alm Ced Ros Gran Strand Öst'
+    .split(' ')
+    .flatMap((head) =>
+      'ström man gren qvist lund berg dahl stedt'.split(' ').map((tail) => head + tail),
+    ),
+]
 const trades = 'Bygg Plåt Rör Måleri Städ Transport El Frakt Café Redovisning'.split(' ')
 
 /**
@@ -115,7 +128,7 @@ function fillInvoices(
     const { invoice, reference } = numbers()
     const amount = usual > 0 && draw.odds(0.9) ? usual : freeAmount(draw, portfolio)
     if (back > count && draw.odds(0.5)) {
-      customer.gone.push({ reference, amount })
+      customer.gone.push({ invoice, reference, amount })
       continue
     }
     const month = 6 - back

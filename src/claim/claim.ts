@@ -3,7 +3,13 @@ import { addMonths } from '../core/date.ts'
 import { add, greatest, type Minor, noMoney, subtract, sum } from '../core/money.ts'
 import type { Letter, LetterKind } from '../law/letter.ts'
 import type { LawPack } from '../law/rulebook.ts'
-import { type InterestClaim, type InterestPause, interestAmount } from '../ledger/interest.ts'
+import {
+  type InterestClaim,
+  type InterestPause,
+  type InterestSegment,
+  interestAmount,
+  interestOn,
+} from '../ledger/interest.ts'
 import type { Component } from '../ledger/posting.ts'
 import type {
   AccountFacts,
@@ -43,6 +49,18 @@ export function interestLeft(
   if (claim.interestStart.after === null || day <= claim.interestStart.after) return noMoney
   const accrued = interestAmount(interestClaim(facts, claim, law, frozen), law, day)
   return greatest(noMoney, subtract(accrued, claim.interestBooked))
+}
+
+/** The stretches late interest through a day is made of; none where none runs. */
+export function interestRuns(
+  facts: AccountFacts,
+  claim: ClaimFacts,
+  law: LawPack,
+  day: LocalDate,
+  frozen: Minor,
+): readonly InterestSegment[] {
+  if (claim.interestStart.after === null || day <= claim.interestStart.after) return []
+  return interestOn(interestClaim(facts, claim, law, frozen), law, day).segments
 }
 
 /** What may be asked for: a disputed amount, and the interest on it, is left out (SE-INK-22). */

@@ -29,6 +29,10 @@ export type CreditorProfile = {
   readonly swishNumber: string | null
   /** Address of a bank's payment page with {bankgiro}, {reference}, {amount}, {due}, {back}. */
   readonly payLink: string | null
+  /** Letters go to the print house; absent: the creditor sends none. */
+  readonly print?: boolean
+  /** Where letters that did not arrive go back: `Box 12, 123 21 Månvik`. */
+  readonly postalAddress?: string | undefined
   /** What its e-invoices are for: a customer who comes with one gets an agreement of it. */
   readonly commodity?: Commodity | undefined
   /** Interest of a claim up to this is let go once all else of it is paid; absent: none, in öre. */

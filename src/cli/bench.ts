@@ -8,6 +8,7 @@ import { benchMatch } from '../bench/match.ts'
 import { missed, type Result } from '../bench/measure.ts'
 import { benchPage } from '../bench/page.ts'
 import { benchParse } from '../bench/parse.ts'
+import { benchRender } from '../bench/render.ts'
 import { benchReplay } from '../bench/replay.ts'
 import { benchRun } from '../bench/run.ts'
 import { cannot, print } from './print.ts'
@@ -18,6 +19,7 @@ type Bench = (full: boolean, house: () => Promise<House>, data: string) => Resul
 const benches: Readonly<Record<string, Bench>> = {
   decide: benchDecide,
   match: benchMatch,
+  render: benchRender,
   replay: benchReplay,
   parse: (full, _, data) => benchParse(full, data),
   intake: async (full, house) => benchIntake(await house(), full),

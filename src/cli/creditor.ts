@@ -23,6 +23,8 @@ const profileSchema = z.strictObject({
     .nullable()
     .default(null),
   payLink: z.string().nullable().default(null),
+  print: z.boolean().default(false),
+  postalAddress: z.string().max(200).optional(),
   commodity: z.enum(commodities).optional(),
   interestLetGo: z.int().min(0).default(0).transform(minor),
 })
@@ -35,7 +37,7 @@ const creditorSchema = z.strictObject({
   orgNumber: z.string().min(1),
   currency: z.literal('SEK').default('SEK'),
   language: z.enum(['sv', 'en']).default('sv'),
-  policy: z.literal('care').default('care'),
+  policy: z.enum(['care', 'letters-only']).default('care'),
   bankgiro: z
     .string()
     .refine(

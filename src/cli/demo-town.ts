@@ -3,17 +3,21 @@ import { fileURLToPath } from 'node:url'
 import type { LocalDate } from '../core/date.ts'
 
 /**
- * The outside parties of the demo, started as processes of their own: a mail server, a bank with
- * its people, and a billing system. They are spoken to over SMTP, HTTP and files, as outside
- * parties are; nothing of theirs is imported.
+ * The outside parties of the demo, started as processes of their own: a mail server, a print house,
+ * a bank with its people, and a billing system. They are spoken to over SMTP, SFTP, HTTP and files,
+ * as outside parties are; nothing of theirs is imported.
  */
 export type Town = {
   readonly first: LocalDate
   readonly smtpUrl: string
   readonly mailboxUrl: string
   readonly bankUrl: string
+  /** Where letters are printed: over SFTP, and to look at. */
+  readonly print: { readonly sftp: string; readonly http: string }
   /** The billing system leaves what it has for the day in the inbox. */
   bill(day: LocalDate): Promise<void>
+  /** The print house prints and posts what it has got. */
+  printDay(day: LocalDate): Promise<void>
   /** People read their mail and pay; the bank leaves its file in the inbox. */
   bankDay(day: LocalDate): Promise<void>
   stop(): void
@@ -40,13 +44,17 @@ export async function startTown(options: TownOptions): Promise<Town> {
   ])
   const mailboxUrl = `http://127.0.0.1:${mail.http}`
   const seed = ['--seed', String(options.seed), '--outbox', options.inbox, '--http-port', '0']
+  const press = await start<{ http: number; sftp: string }>('print', [
+    ...['--sftp-port', '0', '--http-port', '0', '--seed', String(options.seed)],
+  ])
+  const printUrl = `http://127.0.0.1:${press.http}`
   const bank = await start<{ http: number }>('bank', [
-    ...['--mail', mailboxUrl, '--bankgiro', options.bankgiro],
+    ...['--mail', mailboxUrl, '--post', printUrl, '--bankgiro', options.bankgiro],
     ...seed,
   ])
   const billing = await start<{ http: number; first: LocalDate }>('billing', [
     ...['--customers', String(options.customers), '--months', String(options.months)],
-    ...['--through', options.through],
+    ...['--through', options.through, '--share-without-email', '0.1'],
     ...seed,
   ])
   const bankUrl = `http://127.0.0.1:${bank.http}`
@@ -55,6 +63,8 @@ export async function startTown(options: TownOptions): Promise<Town> {
     smtpUrl: `smtp://127.0.0.1:${mail.smtp}`,
     mailboxUrl,
     bankUrl,
+    print: { sftp: press.sftp, http: printUrl },
+    printDay: (day) => post(`${printUrl}/day`, { day }),
     bill: (day) => post(`http://127.0.0.1:${billing.http}/day`, { day }),
     bankDay: (day) => post(`${bankUrl}/day`, { day }),
     stop() {

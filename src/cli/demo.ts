@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { type App, type AppOptions, buildApp, workOnce } from '../app.ts'
+import { type App, type AppOptions, buildApp, type Printing, printOnce, workOnce } from '../app.ts'
 import { smtpMailer } from '../channels/email/smtp.ts'
+import { openPress } from '../channels/letter/print.ts'
+import { sftpPrintHouse } from '../channels/letter/print-house.ts'
 import { type Creditor, saveCreditors } from '../claim/creditor-store.ts'
 import { addDays, date, daysBetween, type LocalDate } from '../core/date.ts'
 import { minor } from '../core/money.ts'
@@ -42,6 +44,8 @@ const manvik: Creditor = {
     swishNumber: '1230000000',
     interestLetGo: minor(2_000),
     payLink: null,
+    print: true,
+    postalAddress: 'Box 12, 123 21 Månvik',
   },
 }
 
@@ -80,9 +84,11 @@ export async function demo(args: readonly string[]): Promise<number> {
   const store = await openStore({ dataDir, portalUrl, embedded: true })
   const town = await startTown({ ...plan, through, inbox, bankgiro: manvik.bankgiro })
   const mailer = smtpMailer(town.smtpUrl)
+  const printing: Printing = { press: openPress(), house: sftpPrintHouse(town.print.sftp) }
   const options: AppOptions = {
     ground: store.ground,
     mailer,
+    printing,
     inbox,
     advanceDay: () => nextDay(options, town),
   }
@@ -100,6 +106,7 @@ export async function demo(args: readonly string[]): Promise<number> {
   await announce(store.ground, town, values.json, (ticks() - began) / 1000)
   await stop
   await timetable.stop()
+  printing.house.close()
   await close(app, mailer, town, store)
   return 0
 }
@@ -171,6 +178,9 @@ async function liveDay(options: AppOptions, town: Town, day: LocalDate): Promise
   await takeInInbox(options.ground, options.inbox ?? '')
   await runAll(options.ground, day)
   await workOnce(options)
+  await printOnce(options, true)
+  await town.printDay(day)
+  await printOnce(options, false)
   await town.bankDay(day)
   await workOnce(options)
 }
@@ -208,6 +218,7 @@ async function announce(ground: Ground, town: Town, json: boolean, took: number)
     api: `${portal}/api`,
     mailbox: town.mailboxUrl,
     bank: town.bankUrl,
+    print: town.print.http,
   }
   const { email, password } = login
   if (json) {
@@ -223,6 +234,7 @@ async function announce(ground: Ground, town: Town, json: boolean, took: number)
       `  The desk        ${addresses.desk}   ${email} / ${password}`,
       `  Mailboxes       ${addresses.mailbox}`,
       `  The bank        ${addresses.bank}`,
+      `  The print house ${addresses.print}`,
       '  Invoice pages',
       ...invoicePages.map((page) => `    ${page}`),
       '',

@@ -6,7 +6,7 @@ import { minor } from '../core/money.ts'
 import { tellProblem } from '../core/problem.ts'
 import { collectBook, type OpenInvoice } from '../stages/pay/book.ts'
 import { withDamageOf } from '../stages/pay/learn.ts'
-import { type Matched, matchPayment, type PaymentTold } from '../stages/pay/match.ts'
+import { matchPayment, type PaymentTold } from '../stages/pay/match.ts'
 import { emptyMemory } from '../stages/pay/memory.ts'
 import { shippedWeights } from '../stages/pay/weights.ts'
 import { cannot, print } from './print.ts'
@@ -49,7 +49,7 @@ export async function match(args: readonly string[]): Promise<number> {
   const memory = emptyMemory()
   let lines: string[] = []
   for (const payment of list) {
-    lines.push(JSON.stringify(lineOf(matchPayment(payment, book, weights, memory))))
+    lines.push(JSON.stringify(matchPayment(payment, book, weights, memory)))
     if (lines.length < 2_000) continue
     await print(lines.join('\n'))
     lines = []
@@ -64,10 +64,6 @@ async function unreadable(file: string): Promise<string | null> {
   } catch (error) {
     return `found nothing to read (${(error as Error).message})`
   }
-}
-
-function lineOf(matched: Matched): Matched {
-  return matched
 }
 
 /** A line that cannot be used. */

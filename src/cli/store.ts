@@ -27,6 +27,7 @@ export const environment = {
   masterKey: process.env.KVITT_MASTER_KEY,
   portalUrl: process.env.KVITT_PORTAL_URL,
   smtpUrl: process.env.KVITT_SMTP_URL,
+  printUrl: process.env.KVITT_PRINT_URL,
   inbox: process.env.KVITT_INBOX,
   logLevel: process.env.KVITT_LOG ?? 'warn',
 }

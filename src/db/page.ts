@@ -3,7 +3,7 @@ import type { LocalDate } from '../core/date.ts'
 import { now } from './clock.ts'
 import type { Queryable } from './ground.ts'
 import { digest, sliceOf } from './id.ts'
-import { insertRows, listOf, type Row, type Table, tables } from './rows.ts'
+import { insertion, listOf, type Ready, type Row, type Table, tables } from './rows.ts'
 
 /**
  * A page of accounts in the hand of one transaction: locked, numbered, written table by table.
@@ -40,7 +40,7 @@ export type Head = {
 
 export type AccountTable = Exclude<
   Table,
-  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event'
+  'account' | 'source_problem' | 'payment' | 'directory' | 'seal' | 'event' | 'print_package'
 >
 
 /** In the order in which foreign keys allow them to be written. */
@@ -64,6 +64,7 @@ const order = [
   'decision',
   'message',
   'outbox',
+  'print_item',
   'delivery',
   'command',
 ] as const
@@ -135,18 +136,35 @@ function pageOf(db: Queryable, creditor: number, heads: Map<string, Head>, today
       at.eventHash = hash
     },
     async flush() {
-      for (const table of order) {
-        await insertRows(db, table, (rows.get(table) ?? []) as Row<typeof table>[])
+      // Each statement is made ready while the database is busy with the one before it.
+      let running: Promise<unknown> = Promise.resolve()
+      for (const statement of statementsOf(creditor, rows, [...touched])) {
+        await running
+        running = db.query(statement)
       }
-      await addBalances(db, creditor, (rows.get('posting') ?? []) as Row<'posting'>[])
-      await insertRows(db, 'event', (rows.get('event') ?? []) as Row<'event'>[])
-      await insertRows(db, 'wake', (rows.get('wake') ?? []) as Row<'wake'>[], 'keep-old')
-      await moveHeads(db, [...touched])
-      await notify(db, creditor, [...touched])
+      await running
       rows.clear()
       touched.clear()
     },
   }
+}
+
+/** What a page writes, one statement a table; a table without rows has none. */
+function* statementsOf(
+  creditor: number,
+  rows: ReadonlyMap<Table, unknown[]>,
+  touched: readonly Head[],
+): Generator<Ready> {
+  const of = <T extends Table>(table: T) => (rows.get(table) ?? []) as Row<T>[]
+  for (const table of order) {
+    if (of(table).length > 0) yield insertion(table, of(table) as Row<typeof table>[])
+  }
+  if (of('posting').length > 0) yield addBalances(creditor, of('posting'))
+  if (of('event').length > 0) yield insertion('event', of('event'))
+  if (of('wake').length > 0) yield insertion('wake', of('wake'), 'keep-old')
+  if (touched.length === 0) return
+  yield moveHeads(touched)
+  yield notify(creditor, touched)
 }
 
 /** Hash of an event: chained to the one before; covers number, day, kind and content. */
@@ -195,11 +213,7 @@ export function signed(posting: Pick<Row<'posting'>, 'dst' | 'amount'>): number 
   return posting.dst === 'account' ? posting.amount : -posting.amount
 }
 
-async function addBalances(
-  db: Queryable,
-  creditor: number,
-  postings: readonly Row<'posting'>[],
-): Promise<void> {
+function addBalances(creditor: number, postings: readonly Row<'posting'>[]): Ready {
   const sums = new Map<string, Row<'balance'>>()
   for (const p of postings) {
     const key = `${p.account} ${p.claim} ${p.part} ${p.component}`
@@ -223,8 +237,7 @@ async function addBalances(
           ? 1
           : a.claim - b.claim,
   )
-  if (rows.length === 0) return
-  await db.query({
+  return {
     name: 'add balances',
     text: `insert into balance (slice, account, claim, part, component, creditor, amount)
       select * from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::text[], $6::int[], $7::bigint[])
@@ -237,13 +250,12 @@ async function addBalances(
           rows.map((r) => r[name]),
         ),
     ),
-  })
+  }
 }
 
-async function moveHeads(db: Queryable, heads: readonly Head[]): Promise<void> {
-  if (heads.length === 0) return
+function moveHeads(heads: readonly Head[]): Ready {
   for (const head of heads) head.version += 1
-  await db.query({
+  return {
     name: 'move heads',
     text: `update account a set last_no = h.last_no, version = h.version, event_no = h.event_no, event_hash = h.event_hash
       from unnest($1::smallint[], $2::uuid[], $3::int[], $4::int[], $5::int[], $6::bytea[])
@@ -275,19 +287,18 @@ async function moveHeads(db: Queryable, heads: readonly Head[]): Promise<void> {
         heads.map((h) => h.eventHash),
       ),
     ],
-  })
+  }
 }
 
 /** Screens listen on channel kvitt. A big page says only that the creditor changed. */
-async function notify(db: Queryable, creditor: number, heads: readonly Head[]): Promise<void> {
-  if (heads.length === 0) return
+function notify(creditor: number, heads: readonly Head[]): Ready {
   const payloads =
     heads.length > 20
       ? [JSON.stringify({ creditor, account: null })]
       : heads.map((head) => JSON.stringify({ creditor, account: head.account }))
-  await db.query({
+  return {
     name: 'tell listeners',
     text: `select pg_notify('kvitt', p) from unnest($1::text[]) as p`,
     values: [payloads],
-  })
+  }
 }

@@ -337,6 +337,29 @@ export const tables = {
     not_before: 'timestamptz',
     attempts: 'smallint',
   },
+  print_package: {
+    slice: 'smallint',
+    package: 'uuid',
+    creditor: 'int',
+    name: 'text',
+    on_date: 'date',
+    letters: 'int',
+    sheets: 'int',
+    content_hash: 'bytea',
+    content: 'bytea?',
+    content_key: 'bytea?',
+  },
+  print_item: {
+    slice: 'smallint',
+    account: 'uuid',
+    message: 'int',
+    creditor: 'int',
+    package_slice: 'smallint',
+    package: 'uuid',
+    from_page: 'int',
+    pages: 'int',
+    content_hash: 'bytea',
+  },
   command: {
     slice: 'smallint',
     account: 'uuid',
@@ -383,6 +406,18 @@ export async function insertRows<T extends Table>(
   onConflict: OnConflict = 'fail',
 ): Promise<number> {
   if (rows.length === 0) return 0
+  return (await db.query(insertion(table, rows, onConflict))).rowCount ?? 0
+}
+
+/** A statement with its values, ready to be sent. */
+export type Ready = { readonly name: string; readonly text: string; readonly values: unknown[] }
+
+/** The statement that inserts rows. */
+export function insertion<T extends Table>(
+  table: T,
+  rows: readonly Row<T>[],
+  onConflict: OnConflict = 'fail',
+): Ready {
   const columns = Object.entries(tables[table]) as [keyof Row<T> & string, string][]
   const values = columns.map(([name, type]) =>
     listOf(
@@ -390,12 +425,7 @@ export async function insertRows<T extends Table>(
       rows.map((row) => row[name] as unknown),
     ),
   )
-  const result = await db.query({
-    name: `${table} ${onConflict}`,
-    text: statement(table, columns, onConflict),
-    values,
-  })
-  return result.rowCount ?? 0
+  return { name: `${table} ${onConflict}`, text: statement(table, columns, onConflict), values }
 }
 
 const statements = new Map<string, string>()

@@ -221,7 +221,7 @@ table creditor
   PRIMARY KEY (creditor)
   UNIQUE (code)
   grant insert, select, update to kvitt_app
-  comment on profile: phone, email, hours, color, swishNumber, payLink
+  comment on profile: phone, email, hours, color, swishNumber, payLink, print (the creditor has letters printed), postalAddress
 
 table decision
   slice smallint not null
@@ -497,6 +497,43 @@ table posting
   policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
   grant insert, select to kvitt_app
   comment: src and dst: one is 'account' (this account, at claim, part, component), the other a code such as bank:59981236. claim and part 0: the account as a whole.
+
+table print_item
+  slice smallint not null
+  account uuid not null
+  message integer not null
+  creditor integer not null
+  package_slice smallint not null
+  package uuid not null
+  from_page integer not null
+  pages integer not null
+  content_hash bytea not null
+  FOREIGN KEY (slice, account, message) REFERENCES message(slice, account, no)
+  PRIMARY KEY (slice, account, message)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select to kvitt_app
+  comment on content_hash: sha-256 of the letter printed by itself
+
+table print_package
+  slice smallint not null
+  package uuid not null
+  creditor integer not null
+  name text not null
+  on_date date not null
+  letters integer not null
+  sheets integer not null
+  content_hash bytea not null
+  content bytea
+  content_key bytea
+  handed_at timestamp with time zone
+  FOREIGN KEY (creditor) REFERENCES creditor(creditor)
+  PRIMARY KEY (slice, package)
+  UNIQUE (slice, creditor, name)
+  row-level security, forced
+  policy own_creditor for * to public using (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer) with check (creditor = (NULLIF(current_setting('kvitt.creditor'::text, true), ''::text))::integer)
+  grant insert, select, update to kvitt_app
+  comment on content: pdf and index, sealed under content_key; null once the print house has them all
 
 table review
   slice smallint not null

@@ -13,7 +13,7 @@ import { lawInForce } from '../law/packs.ts'
 import { closedBook } from '../ledger/claim-book.ts'
 import { claimBooks } from '../ledger/claim-book-load.ts'
 import { standingFees, takeFeeBack } from '../ledger/fee-store.ts'
-import { write } from '../messages/message.ts'
+import { type MessageFacts, write } from '../messages/message.ts'
 import { messages } from '../messages/messages.ts'
 import { invoiceLink } from './link.ts'
 import { leaseWaiting, loadWaiting, type Waiting } from './store.ts'
@@ -56,10 +56,14 @@ export async function deliverWaiting(
   }
 }
 
-type Attempt = {
+export type Attempt = {
   readonly waiting: Waiting
+  /** The day it left, where that is not the day it is recorded. */
+  readonly on?: LocalDate
   readonly receipt: Receipt | { readonly state: 'withdrawn'; readonly code: string }
   readonly contentHash: Buffer
+  /** True: what went wrong says nothing about the address. */
+  readonly keepsHealth?: boolean
 }
 
 /**
@@ -67,7 +71,7 @@ type Attempt = {
  * held, no friendly word after the due date, and no letter, the invoice too, that asks for what is
  * no longer owed. The review then decides anew.
  */
-function withdrawal(waiting: Waiting, today: LocalDate): string | null {
+export function withdrawal(waiting: Waiting, today: LocalDate): string | null {
   if (waiting.kind === 'thanks') return null
   // Another may have to get it, or nobody.
   if (waiting.told) return 'person-changed'
@@ -76,6 +80,8 @@ function withdrawal(waiting: Waiting, today: LocalDate): string | null {
     if (waiting.stage === 'settled') return 'settled'
     if (waiting.planOver) return 'plan-over'
     if (waiting.kind === 'due-reminder' && today > waiting.dueOn) return 'past-due'
+    // Its time to pay or object is reckoned from the day it was decided.
+    if (waiting.kind === 'collection-demand' && today > waiting.madeOn) return 'stale'
   }
   const { booked, toPay } = waiting.slots
   return waiting.left === (booked ?? toPay) ? null : 'amount-changed'
@@ -109,8 +115,10 @@ async function attempt(
   return { waiting, receipt, contentHash: digest('mail', mail.subject, mail.text) }
 }
 
-function factsOf(ground: Ground, waiting: Waiting) {
+/** What a waiting message says, from the day it was decided. */
+export function factsOf(ground: Ground, waiting: Waiting): MessageFacts {
   const { slots, periodFrom, periodUntil } = waiting
+  const legalName = `${waiting.legalName}, ${waiting.orgNumber}`
   return {
     language: waiting.language,
     today: waiting.madeOn,
@@ -147,6 +155,7 @@ function factsOf(ground: Ground, waiting: Waiting) {
     nextOn: slots.nextOn,
     pay: { bankgiro: slots.bankgiro, reference: waiting.reference },
     link: invoiceLink(ground, waiting),
+    ...(slots.demand === undefined ? {} : { demand: { ...slots.demand, legalName } }),
   }
 }
 
@@ -158,7 +167,7 @@ function outcomeOf(attempt: Attempt): keyof Delivered {
 }
 
 /** What came of each try: delivery rows, steps, contact health, and the chain of events. */
-async function record(
+export async function record(
   db: Queryable,
   ground: Ground,
   creditor: number,
@@ -183,7 +192,7 @@ async function record(
   await setSteps(db, over, today)
   await setHealth(
     db,
-    over.filter((one) => one.receipt.state !== 'withdrawn'),
+    over.filter((one) => one.receipt.state !== 'withdrawn' && one.keepsHealth !== true),
   )
 }
 
@@ -213,7 +222,7 @@ function stageOutcome(page: Page, attempt: Attempt): void {
     step: waiting.step,
     kind: waiting.kind,
     claim: waiting.claim,
-    channel: 'email',
+    channel: waiting.channel,
     code: receipt.code,
   })
   if (outcome === 'accepted') return
@@ -290,17 +299,26 @@ async function setSteps(
   if (attempts.length === 0) return
   await db.query({
     name: 'set steps',
-    text: `update step s set state = d.state, sent_on = case when d.state = 'sent' then $5::date end
-      from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[]) as d(slice, account, no, state)
+    text: `update step s set state = d.state, sent_on = case when d.state = 'sent' then d.sent_on end,
+        deadline_on = greatest(s.deadline_on, d.deadline_on)
+      from unnest($1::smallint[], $2::uuid[], $3::int[], $4::text[], $5::date[], $6::date[])
+        as d(slice, account, no, state, sent_on, deadline_on)
       where s.slice = d.slice and s.account = d.account and s.no = d.no`,
     values: [
       attempts.map((one) => sliceOf(one.waiting.account)),
       attempts.map((one) => one.waiting.account),
       attempts.map((one) => one.waiting.step),
       attempts.map((one) => (outcomeOf(one) === 'accepted' ? 'sent' : 'failed')),
-      today,
+      attempts.map((one) => one.on ?? today),
+      attempts.map((one) => laterDeadline(one)),
     ],
   })
+}
+
+/** A demand that left late has its time from the day it left (SE-INK-10); null: as it was. */
+function laterDeadline({ waiting, on }: Attempt): LocalDate | null {
+  if (waiting.kind !== 'collection-demand' || on === undefined) return null
+  return on > waiting.madeOn ? lawInForce.demandDeadline(on) : null
 }
 
 async function setHealth(db: Queryable, attempts: readonly Attempt[]): Promise<void> {

@@ -113,7 +113,13 @@ function Entries(props: {
       <ol className="timeline">
         {show === 'all' && view.nextStep !== null && <Coming view={view} />}
         {entries.map((entry) => (
-          <Entry key={entry.no} entry={entry} currency={view.currency} why={props.why} />
+          <Entry
+            key={entry.no}
+            entry={entry}
+            account={view.account}
+            currency={view.currency}
+            why={props.why}
+          />
         ))}
       </ol>
       {entries.length === 0 && <p className="soft">{timeline.none}</p>}
@@ -148,23 +154,30 @@ function Coming({ view }: { readonly view: AccountView }) {
 
 function Entry(props: {
   readonly entry: TimelineEntry
+  readonly account: string
   readonly currency: string
   readonly why: (decision: number) => void
 }) {
   const { entry } = props
-  const { say } = useDesk()
+  const { creditor, say } = useDesk()
   const { timeline } = say.words.account
   const money = (amount: number) => say.money(amount, props.currency)
   const good = entry.kind === 'payment-booked' || entry.kind === 'claim-settled'
   // In a demo the hour is that of the machine, not of the day the event belongs to.
   const hour = entry.at.startsWith(entry.on) ? ` ${timeAt(entry.at)}` : ''
   const person = entry.by !== null && entry.by !== 'date' ? ` · ${entry.by}` : ''
+  const letter = letterAt(props.account, creditor, entry)
   // Delivery has no reason of its own; the step above it has.
   const decision = entry.kind.startsWith('message-') ? null : entry.decision
   return (
     <li className={good ? 'good' : undefined}>
       <p>
         {say.words.entry(entry, { money, day: say.day })}.{' '}
+        {letter !== null && (
+          <a href={letter} target="_blank" rel="noreferrer">
+            {timeline.letter}
+          </a>
+        )}{' '}
         {decision !== null && (
           <button type="button" className="ask" onClick={() => props.why(decision)}>
             {timeline.why}
@@ -178,6 +191,13 @@ function Entry(props: {
       </time>
     </li>
   )
+}
+
+/** Where the letter an entry tells of can be read; null: it tells of none. */
+function letterAt(account: string, creditor: number, entry: TimelineEntry): string | null {
+  const { channel, message } = entry.facts
+  if (entry.kind !== 'message-delivered' || channel !== 'letter') return null
+  return `/api/accounts/${account}/letters/${message}?creditor=${creditor}`
 }
 
 /**

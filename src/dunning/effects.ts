@@ -15,9 +15,11 @@ import { now } from '../db/clock.ts'
 import type { Queryable } from '../db/ground.ts'
 import { digest, sliceOf } from '../db/id.ts'
 import { canonical, type Page } from '../db/page.ts'
+import { lawInForce } from '../law/packs.ts'
 import { feeKinds } from '../ledger/fee-store.ts'
 import type { Component } from '../ledger/posting.ts'
 import { messages } from '../messages/messages.ts'
+import { demandSlot } from './demand-slot.ts'
 
 /** What a decision was made under; stands on every decision record. */
 export type Basis = {
@@ -274,9 +276,10 @@ function stageSend(
     facts.claims.find((one) => one.no === effect.claim),
     `claim ${effect.claim}`,
   )
-  // A demand goes on paper or to a mailbox, and facts offer neither while only e-mail is sent.
-  assert(effect.message !== 'collection-demand', 'a demand cannot be sent by e-mail')
-  assert(effect.message !== 'collection-notice', 'nor can a notice of collecting')
+  // What a demand says never travels open (SE-INK-33).
+  const open = effect.channel === 'email' || effect.channel === 'sms' || effect.channel === 'push'
+  assert(effect.message !== 'collection-demand' || !open, 'a demand cannot be sent by e-mail')
+  assert(effect.message !== 'collection-notice', 'a notice of collecting has no words yet')
   const plan = effect.arrangement
   const step = page.next(account)
   page.add('step', {
@@ -322,6 +325,7 @@ function stageSend(
       paid: claim.paid,
       nextOn: effect.nextOn,
       bankgiro: basis.bankgiro,
+      ...demandSlot(facts, effect, lawInForce, basis.today),
       instalment: instalmentOf(facts, effect),
     },
     made_on: basis.today,

@@ -53,7 +53,9 @@ export function explainDecision(
   const say = sayer(at.language, at.currency, at.today)
   return {
     on: at.on,
-    did: record.effects.flatMap((effect) => effectSentence(effect, at.invoice, say)),
+    did: record.effects
+      .filter((effect, _, all) => !isToldByTask(effect, all))
+      .flatMap((effect) => effectSentence(effect, at.invoice, say)),
     because: record.because.map((reason) => ({
       claim: reason.claim,
       ...reasonSentence(reason, say),
@@ -124,14 +126,27 @@ function sayer(language: ExplainLanguage, currency: Currency, today: LocalDate):
   }
 }
 
+/** That a claim goes to a person is told by the task that is opened for it. */
+function isToldByTask(effect: Effect, all: readonly Effect[]): boolean {
+  return (
+    effect.kind === 'move' &&
+    effect.to === 'follow-up' &&
+    all.some((one) => one.kind === 'open-task' && one.claim === effect.claim)
+  )
+}
+
 function effectSentence(effect: Effect, invoice: InvoiceNames, say: Sayer): string[] {
   const about = (claim: number) =>
     say.sv ? `räkning ${invoice(claim)}` : `invoice ${invoice(claim)}`
   switch (effect.kind) {
     case 'move':
-      return effect.to === 'settled'
-        ? [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
-        : []
+      if (effect.to === 'settled') {
+        return [say.sv ? `Avslutade ${about(effect.claim)}.` : `Closed ${about(effect.claim)}.`]
+      }
+      if (effect.to !== 'follow-up') return []
+      return say.sv
+        ? [`Lämnade ${about(effect.claim)} till en medarbetare, som redan har kundens ärende.`]
+        : [`Handed ${about(effect.claim)} to a person, who has the customer’s case already.`]
     case 'send':
       return [sendSentence(effect, [effect.claim, ...effect.joint].map(about).join(' + '), say)]
     case 'open-task':

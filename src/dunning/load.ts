@@ -175,9 +175,11 @@ const contactSql = `
     case when p.role = 'customer' then 'customer' else 'representative' end as of
   from contact_point c join ${page} using (slice, account)
     join party p on p.slice = c.slice and p.account = c.account and p.no = c.party
-  where c.channel = 'email' and (p.role = 'customer' or exists (select from circumstance t
-    where t.slice = c.slice and t.account = c.account and t.representative = p.no
-      and t.until_on is null))
+    join creditor r on r.creditor = c.creditor
+  where (c.channel = 'email' or (c.channel = 'letter' and r.profile ->> 'print' = 'true'))
+    and (p.role = 'customer' or exists (select from circumstance t
+      where t.slice = c.slice and t.account = c.account and t.representative = p.no
+        and t.until_on is null))
   order by c.account, c.no`
 
 const claimSql = `

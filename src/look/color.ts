@@ -20,6 +20,16 @@ export function isRed(color: string): boolean {
   return Math.abs(green - blue) / spread < 0.5
 }
 
+/**
+ * The creditor's colour where white on it is readable and it is no red, else `ours`: for mails and
+ * paper, which cannot hold a hue and change its lightness as a page does.
+ */
+export function accentOr(ours: string, color: string | null): string {
+  const own = parseColor(color)
+  if (own === null || isRed(own)) return ours
+  return contrast(own, '#ffffff') >= 5.9 ? own : ours
+}
+
 function luminance(color: string): number {
   const [red, green, blue] = channels(color).map((value) =>
     value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4,

@@ -1,8 +1,9 @@
 import { daysBetween } from '../core/date.ts'
 import { formatBankgiro } from '../core/giro.ts'
+import type { Minor } from '../core/money.ts'
 import { dateInWords, inGroupsOfFour, type Language, moneyInWords } from '../core/words.ts'
 import { commoditiesInWords, firstName, periodInWords } from './about.ts'
-import type { MessageFacts, Written } from './message.ts'
+import type { MessageFacts, Sums, Written } from './message.ts'
 
 /** Lines several messages have in common: the same thing is said the same way everywhere. */
 
@@ -129,6 +130,45 @@ export function payFacts(facts: MessageFacts): Written['facts'] {
   ]
 }
 
+/** How to pay a demand: several bills are each paid by their own reference. */
+export function demandPayFacts(facts: MessageFacts, until: string): Written['facts'] {
+  const { language } = facts
+  const { toPay, bankgiro, reference } = said(facts)
+  const several = (facts.demand?.claims.length ?? 0) > 1
+  return [
+    fact(language, 'toPay', toPay),
+    fact(language, 'due', until),
+    fact(language, 'bankgiro', bankgiro),
+    ...(several ? [] : [fact(language, 'reference', reference)]),
+    ...(several ? [] : [fact(language, 'invoice', facts.invoice.number)]),
+  ]
+}
+
+/** Where the bill opens: by the button on a screen, by the code on paper. */
+export function opening({ language, medium }: MessageFacts): string {
+  const paper = medium === 'paper'
+  return {
+    sv: `Öppna räkningen med ${paper ? 'koden' : 'knappen'}`,
+    nb: `Åpne regningen med ${paper ? 'koden' : 'knappen'}`,
+    en: `Open the bill with the ${paper ? 'code' : 'button'}`,
+  }[language]
+}
+
+/** The lines of the bill on paper; a screen shows them on the page. */
+export function billSums(facts: MessageFacts): Sums | undefined {
+  const { language, lines, invoice, medium } = facts
+  if (medium !== 'paper' || lines === undefined || lines.length === 0) return undefined
+  const money = (amount: Minor) => moneyInWords(amount, invoice.currency, language)
+  return {
+    heading: { sv: 'Det här ingår', nb: 'Dette inngår', en: 'What it is for' }[language],
+    rows: lines.map(({ text, amount }) => ({ text, note: null, amount: money(amount) })),
+    total: {
+      text: withVat(language, facts.vat == null ? null : money(facts.vat)),
+      amount: money(invoice.amount),
+    },
+  }
+}
+
 /** What lateness costs beside a fee, in sentences; none when it costs nothing. */
 export function lateWords(facts: MessageFacts): readonly string[] {
   const { interest, compensation, due } = said(facts)
@@ -155,6 +195,15 @@ export function lateWords(facts: MessageFacts): readonly string[] {
     ...(facts.interest > 0 ? [ran[facts.language]] : []),
     ...(facts.compensation > 0 ? [owed[facts.language]] : []),
   ]
+}
+
+function withVat(language: Language, vat: string | null): string {
+  if (vat === null) return { sv: 'Summa', nb: 'Sum', en: 'Total' }[language]
+  return {
+    sv: `Summa, varav moms ${vat}`,
+    nb: `Sum, herav mva. ${vat}`,
+    en: `Total, of which VAT ${vat}`,
+  }[language]
 }
 
 /** Whom to ask, and when somebody answers. */

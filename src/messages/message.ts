@@ -63,6 +63,47 @@ export type MessageFacts = {
   readonly pay: { readonly bankgiro: string; readonly reference: string }
   /** Address of the customer's page for the invoice. */
   readonly link: string
+  /** Paper has a code to scan where a screen has a button; absent: screen. */
+  readonly medium?: 'screen' | 'paper' | undefined
+  /** What a collection demand must tell besides; only that message has it. */
+  readonly demand?: DemandFacts | undefined
+  /** The lines of the bill, for paper: a screen has them on the page. Öre, VAT included. */
+  readonly lines?: readonly { readonly text: string; readonly amount: Minor }[] | undefined
+  /** VAT within the bill's amount; null or absent: not known. */
+  readonly vat?: Minor | null | undefined
+}
+
+/** SE: *inkassokrav*, inkassolag (1974:182) 5 §: each thing by itself. Öre. */
+export type DemandFacts = {
+  /** Who is owed, as it is registered: `Månvik Energi AB, 556000-0000`. */
+  readonly legalName: string
+  /** The last day to pay or to object. */
+  readonly deadline: LocalDate
+  /** The claims in the letter, oldest first. */
+  readonly claims: readonly DemandedClaim[]
+  /** The fee of this demand. */
+  readonly fee: Minor
+}
+
+export type DemandedClaim = {
+  readonly invoiceNumber: string
+  readonly reference: string
+  readonly issuedOn: LocalDate
+  readonly dueOn: LocalDate
+  readonly about: About
+  /** What is left of the invoice itself: no fee and no interest is in it. */
+  readonly principal: Minor
+  /** Interest for late payment, each stretch with its capital; days `(after, through]`. */
+  readonly interest: readonly {
+    readonly amount: Minor
+    readonly capital: Minor
+    readonly rateBp: number
+    readonly after: LocalDate
+    readonly through: LocalDate
+  }[]
+  readonly reminderFee: Minor
+  /** SE: förseningsersättning, lag (1981:739) 4 a §. */
+  readonly compensation: Minor
 }
 
 /** A message in words, ready for a channel. */
@@ -74,8 +115,20 @@ export type Written = {
   readonly heading: string
   readonly paragraphs: readonly string[]
   readonly facts: readonly { readonly term: string; readonly value: string }[]
+  /** How an amount comes about, row by row; the rows add up to the total. */
+  readonly sums?: Sums | undefined
   readonly button: { readonly text: string; readonly href: string } | null
   readonly contact: string
+}
+
+export type Sums = {
+  readonly heading: string
+  readonly rows: readonly {
+    readonly text: string
+    readonly note: string | null
+    readonly amount: string
+  }[]
+  readonly total: { readonly text: string; readonly amount: string }
 }
 
 /** The three things a reader must find within the first 60 words, as they stand in the text. */
@@ -93,6 +146,8 @@ export type Message = {
   readonly words: Readonly<Record<Language, Words>>
   /** By name, what the example shows. The contract test writes each in every language. */
   readonly examples: Readonly<Record<string, MessageFacts>>
+  /** Stems the tone forbids elsewhere and the law's own name for this message needs. */
+  readonly legalStems?: Readonly<Record<Language, readonly string[]>>
 }
 
 /** The words of `message` for `facts`, in the customer's language. */

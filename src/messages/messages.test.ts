@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Language } from '../core/words.ts'
-import { write } from './message.ts'
+import { type Message, write } from './message.ts'
 import { messages } from './messages.ts'
 import { forbiddenIn, lix, runningText, wholeText, wordsOf } from './tone.ts'
 
@@ -12,7 +12,7 @@ const cases = Object.entries(messages).flatMap(([name, message]) =>
     Object.entries(message.examples).map(([example, facts]) => ({
       title: `${name} ${language}: ${example}`,
       name,
-      message,
+      message: message as Message,
       facts: { ...facts, language },
     })),
   ),
@@ -38,7 +38,9 @@ describe.each(cases)('$title', ({ name, message, facts }) => {
   })
 
   it('neither blames nor threatens', () => {
-    expect(forbiddenIn(wholeText(written), facts.language)).toEqual([])
+    const legal = message.legalStems?.[facts.language] ?? []
+    const found = forbiddenIn(wholeText(written), facts.language)
+    expect(found.filter((stem) => !legal.includes(stem))).toEqual([])
   })
 
   it('has a subject of at most 60 characters and a preview that is not the subject', () => {

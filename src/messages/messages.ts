@@ -1,3 +1,4 @@
+import { collectionDemand } from './collection-demand/collection-demand.ts'
 import { dueReminder } from './due-reminder/due-reminder.ts'
 import { invoiceDelivery } from './invoice-delivery/invoice-delivery.ts'
 import type { Message } from './message.ts'
@@ -9,6 +10,7 @@ export const messages = {
   'invoice-delivery': invoiceDelivery,
   'due-reminder': dueReminder,
   reminder,
+  'collection-demand': collectionDemand,
   thanks,
 } as const satisfies Record<string, Message>
 

@@ -33,9 +33,17 @@ export function wholeText(written: Written): string {
     written.heading,
     ...written.paragraphs,
     ...written.facts.flatMap(({ term, value }) => [term, value]),
+    ...sumsLines(written.sums),
     written.button?.text ?? '',
     written.contact,
   ].join('\n')
+}
+
+/** The rows of an amount as lines of text. */
+export function sumsLines(sums: Written['sums']): string[] {
+  if (sums === undefined) return []
+  const rows = sums.rows.flatMap(({ text, note, amount }) => [text, note ?? '', amount])
+  return [sums.heading, ...rows, sums.total.text, sums.total.amount].filter((line) => line !== '')
 }
 
 /** Blame, threat, shouting and officialese, as stems: the start of a word counts. */

@@ -105,6 +105,7 @@ export type HistoryKind =
   | 'invoice-sent'
   | 'due-reminder-sent'
   | 'reminder-sent'
+  | 'demand-sent'
   | 'thanks-sent'
   | 'paid'
   | 'credited'

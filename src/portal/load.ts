@@ -271,6 +271,7 @@ const sentKinds: Record<string, HistoryKind> = {
   'invoice-delivery': 'invoice-sent',
   'due-reminder': 'due-reminder-sent',
   reminder: 'reminder-sent',
+  'collection-demand': 'demand-sent',
   thanks: 'thanks-sent',
 }
 

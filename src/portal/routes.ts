@@ -1,7 +1,9 @@
 import type { FastifyReply } from 'fastify'
 import { z } from 'zod'
 import type { Ground } from '../db/ground.ts'
-import { readLink } from '../deliver/link.ts'
+import { transaction } from '../db/pool.ts'
+import { invoiceLink, readLink } from '../deliver/link.ts'
+import { findShortLink, readShortCode } from '../deliver/short-link.ts'
 import { arrange } from '../dunning/arrange-work.ts'
 import { reviewAccounts } from '../dunning/run.ts'
 import { type Live, sendEvents } from '../http/live.ts'
@@ -36,6 +38,20 @@ export function portalRoutes(app: Server, on: PortalDependencies): void {
       const own = `/i/${request.params.token}`
       const urls = { liveUrl: `${own}/live`, timeUrl: `${own}/time` }
       return html(reply, 200, renderInvoicePage(view, urls))
+    },
+  )
+  // What is typed or scanned from paper leads to the same page.
+  app.get<{ Params: { code: string } }>(
+    '/b/:code',
+    { config: { right: 'link' } },
+    async (request, reply) => {
+      const code = readShortCode(request.params.code)
+      const target =
+        code === null
+          ? null
+          : await transaction(ground.db, code.creditor, (db) => findShortLink(db, code))
+      if (target === null) return html(reply, 404, renderLinkProblemPage('sv', null))
+      return reply.redirect(invoiceLink({ ...ground, portalUrl: '' }, target), 303)
     },
   )
   app.get<{ Params: { token: string } }>(

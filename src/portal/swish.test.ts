@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { minor } from '../core/money.ts'
-import { qrPath, swishCode, swishLink } from './swish.ts'
+import { qrPath } from '../look/qr.ts'
+import { swishCode, swishLink } from './swish.ts'
 
 const payment = { payee: '1237856901', amount: minor(123_450), message: '4012766012' }
 

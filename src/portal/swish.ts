@@ -1,4 +1,3 @@
-import { create } from 'qrcode'
 import { assert } from '../core/assert.ts'
 import type { Minor } from '../core/money.ts'
 
@@ -32,31 +31,6 @@ export function swishLink({ payee, amount, message }: SwishPayment): string {
   })
   return `https://app.swish.nu/1/p/sw/?${query}`
 }
-
-export type QrPath = {
-  /** Modules along a side, quiet zone included. */
-  readonly size: number
-  readonly path: string
-}
-
-/** A QR code as one SVG path in units of modules, with the quiet zone of four that readers need. */
-export function qrPath(text: string): QrPath {
-  const { modules } = create(text, { errorCorrectionLevel: 'M' })
-  const runs: string[] = []
-  for (let row = 0; row < modules.size; row += 1) {
-    for (let column = 0; column < modules.size; column += 1) {
-      const from = column
-      while (column < modules.size && modules.get(row, column)) column += 1
-      if (column > from) {
-        const length = column - from
-        runs.push(`M${from + quiet} ${row + quiet}h${length}v1h-${length}z`)
-      }
-    }
-  }
-  return { size: modules.size + 2 * quiet, path: runs.join('') }
-}
-
-const quiet = 4
 
 function kronor(amount: Minor, decimalSign: ',' | '.'): string {
   assert(amount > 0, 'only a positive amount can be paid')

@@ -3,4 +3,4 @@ import { killRun } from '../support/kill-run.ts'
 
 test('killed eight times at random moments, it ends where the undisturbed one ends', async () => {
   await killRun(20_260_302)
-}, 180_000)
+}, 600_000)

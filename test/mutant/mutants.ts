@@ -1,6 +1,7 @@
 import { demandMutants } from './demand-mutants.ts'
 import { gateMutants } from './gate-mutants.ts'
 import { groundMutants } from './ground-mutants.ts'
+import { matchMutants } from './match-mutants.ts'
 import type { Mutant } from './mutant.ts'
 import { remindMutants } from './remind-mutants.ts'
 
@@ -10,4 +11,5 @@ export const mutants: readonly Mutant[] = [
   ...groundMutants,
   ...gateMutants,
   ...demandMutants,
+  ...matchMutants,
 ]

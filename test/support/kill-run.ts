@@ -46,7 +46,7 @@ async function workAndKill({ folder, calm, hurt }: Two, seed: number): Promise<v
     for (let at = 0; at < wanted; at += 1) {
       // The kills together take less than the whole, so that each finds something left to do.
       const end = await killed(folder, hurt, args, startMs + (0.7 / wanted) * random() * workMs)
-      // On a machine suddenly faster the kill comes too late: the spare work makes up for it.
+      // On a machine that is suddenly faster the kill comes too late: spare work makes up for it.
       if (end.signal !== 'SIGKILL') break
       kills += 1
       const { findings } = await verifyAll(hurt.ground.db)

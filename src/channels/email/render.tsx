@@ -1,6 +1,6 @@
 import { assert } from '../../core/assert.ts'
 import type { Language } from '../../core/words.ts'
-import { contrast, isRed, parseColor } from '../../look/color.ts'
+import { accentOr } from '../../look/color.ts'
 import type { Written } from '../../messages/message.ts'
 
 /**
@@ -66,7 +66,7 @@ function Document(props: {
   readonly sender: Sender
 }) {
   const { written, language, sender } = props
-  const accent = buttonColor(sender.color)
+  const accent = accentOr(light.accent, sender.color)
   return (
     <html lang={language}>
       <Head title={written.subject} />
@@ -115,6 +115,7 @@ function Document(props: {
             ))}
             {written.button === null ? null : <Button {...written.button} color={accent} />}
             <Facts facts={written.facts} />
+            <SumRows sums={written.sums} />
             <p
               class="k-soft"
               style={`margin:16px 0 0;font-size:15px;line-height:1.4;color:${light['ink-soft']}`}
@@ -189,25 +190,61 @@ function Facts(props: { readonly facts: Written['facts'] }) {
   )
 }
 
+/** How the amount comes about; the same rows as on paper. */
+function SumRows(props: { readonly sums: Written['sums'] }) {
+  const { sums } = props
+  if (sums === undefined) return null
+  const rows = sums.rows.map(({ text, note, amount }) => ({
+    term: note === null ? [text] : [text, note],
+    value: amount,
+  }))
+  return (
+    <>
+      <h2 class="k-ink" style={`margin:24px 0 8px;font-size:20px;color:${light.ink}`}>
+        {sums.heading}
+      </h2>
+      <dl style="margin:0">
+        {[...rows, { term: [sums.total.text], value: sums.total.amount }].map(({ term, value }) => (
+          <div
+            key={term.join()}
+            class="k-line"
+            style={`padding:8px 0;border-bottom:1px solid ${light.line};line-height:1.4`}
+          >
+            {term.map((line) => (
+              <dt key={line} class="k-soft" style={`font-size:15px;color:${light['ink-soft']}`}>
+                {line}
+              </dt>
+            ))}
+            <dd class="k-ink" style={`margin:0;font-weight:600;color:${light.ink}`}>
+              {value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  )
+}
+
 function css(...declarations: readonly string[]): string {
   return declarations.join(';')
 }
 
-/** The creditor's colour where white text on it is readable and it is no red, else ours. */
-function buttonColor(color: string | null): string {
-  const own = parseColor(color)
-  if (own === null || isRed(own)) return light.accent
-  return contrast(own, light['accent-ink']) >= 5.9 ? own : light.accent
-}
-
 function plain(written: Written): string {
-  const { heading, paragraphs, facts, button, contact } = written
+  const { heading, paragraphs, facts, sums, button, contact } = written
   const blocks = [
     heading,
     ...paragraphs,
     ...(facts.length > 0 ? [facts.map(({ term, value }) => `${term}: ${value}`).join('\n')] : []),
+    ...(sums === undefined ? [] : [sumsInText(sums)]),
     ...(button === null ? [] : [`${button.text}:\n${button.href}`]),
     contact,
   ]
   return `${blocks.join('\n\n')}\n`
+}
+
+function sumsInText({ heading, rows, total }: NonNullable<Written['sums']>): string {
+  const lines = rows.map(
+    ({ text, note, amount }) => `${text}: ${amount}${note === null ? '' : `\n${note}`}`,
+  )
+  return [heading, ...lines, `${total.text}: ${total.amount}`].join('\n')
 }

@@ -37,9 +37,15 @@ export const entryInSwedish: EntryWords = (entry, say) => {
     case 'fee-reversed':
       return `${fees[String(facts.kind)] ?? 'Avgift'} ${money('amount')} på ${bill} togs bort`
     case 'message-delivered':
-      return `${letters[String(facts.kind)] ?? 'Meddelandet'} lämnades till kundens e-post`
+      return facts.channel === 'letter'
+        ? `${letters[String(facts.kind)] ?? 'Meddelandet'} trycktes och postades`
+        : `${letters[String(facts.kind)] ?? 'Meddelandet'} lämnades till kundens e-post`
+    case 'letter-packed':
+      return `Ett brev lades i paketet ${facts.package} till tryckeriet`
     case 'message-failed':
-      return `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
+      return String(facts.code).startsWith('returned')
+        ? `${letters[String(facts.kind)] ?? 'Meddelandet'} kom tillbaka med posten`
+        : `${letters[String(facts.kind)] ?? 'Meddelandet'} nådde inte fram`
     case 'message-withdrawn':
       return `${letters[String(facts.kind)] ?? 'Meddelandet'} behövdes inte och skickades inte`
     case 'task-closed':
@@ -105,11 +111,13 @@ function step(kind: string, bill: string, fee: number, money: string): string {
   const cost = fee > 0 ? `, avgift ${money}` : ''
   switch (kind) {
     case 'invoice-delivery':
-      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} skickas med e-post`
+      return `${bill.charAt(0).toUpperCase()}${bill.slice(1)} skickas`
     case 'due-reminder':
       return `Vänlig påminnelse om ${bill} före förfallodagen`
     case 'reminder':
       return `Påminnelse om ${bill}${cost}`
+    case 'collection-demand':
+      return `Inkassokrav för ${bill}${cost}`
     case 'thanks':
       return `Tack för betalningen av ${bill}`
     default:
@@ -126,6 +134,7 @@ const moveWords: Record<string, string> = {
   deliver: 'att skicka räkningen',
   'remind-before-due': 'en vänlig påminnelse',
   remind: 'en påminnelse',
+  demand: 'ett inkassokrav',
   'hand-to-person': 'att lämna till en medarbetare',
   settle: 'att avsluta en betald räkning',
 }
@@ -140,6 +149,7 @@ const letters: Record<string, string> = {
   'invoice-delivery': 'Räkningen',
   'due-reminder': 'Den vänliga påminnelsen',
   reminder: 'Påminnelsen',
+  'collection-demand': 'Inkassokravet',
   thanks: 'Tacket',
 }
 

@@ -146,6 +146,7 @@ export const sv = {
       none: 'Inget av det slaget än.',
       more: 'Visa äldre händelser',
       why: 'Varför?',
+      letter: 'Visa brevet',
       coming: 'om inget ändras',
     },
     decision: {
@@ -269,7 +270,7 @@ export const sv = {
   } as Record<string, string>,
   /** Kinds of step as things to come. */
   planned: {
-    'invoice-delivery': 'räkningen skickas med e-post',
+    'invoice-delivery': 'räkningen skickas',
     'due-reminder': 'vänlig påminnelse före förfallodagen',
     reminder: 'påminnelse med e-post',
     thanks: 'tack för betalningen',

@@ -5,6 +5,7 @@ import {
   daysInWords,
   firstThatFits,
   joined,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -25,7 +26,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} The bill for ${what} is not paid yet. Please pay ${toPay} by ${due}.`,
       ...contextLines(facts),
       joined(
-        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
       'Have you paid? Then all is done. We see money to bankgiro on the next bank day.',

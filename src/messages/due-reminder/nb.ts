@@ -5,6 +5,7 @@ import {
   daysInWords,
   firstThatFits,
   joined,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -25,7 +26,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} Regningen for ${what} er ikke betalt ennå. Betal ${toPay} senest ${due}.`,
       ...contextLines(facts),
       joined(
-        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
       'Har du alt betalt? Da er alt klart. Penger til bankgiro ser vi neste bankdag.',

@@ -5,6 +5,7 @@ import {
   daysInWords,
   firstThatFits,
   joined,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -25,7 +26,7 @@ export function write(facts: MessageFacts): Written {
         : `${hello} Räkningen för ${what} är inte betald än. Betala ${toPay} senast ${due}.`,
       ...contextLines(facts),
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       'Har du redan betalat? Då är allt klart. Pengar till bankgiro syns hos oss nästa bankdag.',

@@ -1,4 +1,13 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -16,7 +25,7 @@ export function write(facts: MessageFacts): Written {
       `${hello} Here is the bill for ${what}. Please pay ${toPay} by ${due}.`,
       ...contextLines(facts),
       joined(
-        'Open the bill with the button to see every line and the ways to pay.',
+        `${opening(facts)} to see every line and the ways to pay.`,
         `You can also pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
@@ -29,6 +38,7 @@ export function write(facts: MessageFacts): Written {
       'Does the day not suit you? Talk to us, and we will find a way together.',
     ],
     facts: payFacts(facts),
+    sums: billSums(facts),
     button: { text: `See and pay ${toPay}`, href: facts.link },
     contact: contactLine(facts),
   }

@@ -1,4 +1,13 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -16,7 +25,7 @@ export function write(facts: MessageFacts): Written {
       `${hello} Her er regningen for ${what}. Betal ${toPay} senest ${due}.`,
       ...contextLines(facts),
       joined(
-        'Åpne regningen med knappen, så ser du hver linje og hvordan du kan betale.',
+        `${opening(facts)}, så ser du hver linje og hvordan du kan betale.`,
         `Du kan også betale fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
@@ -26,6 +35,7 @@ export function write(facts: MessageFacts): Written {
       'Passer ikke dagen? Ta kontakt, så finner vi en måte sammen.',
     ],
     facts: payFacts(facts),
+    sums: billSums(facts),
     button: { text: `Vis og betal ${toPay}`, href: facts.link },
     contact: contactLine(facts),
   }

@@ -1,4 +1,13 @@
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  billSums,
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 export function write(facts: MessageFacts): Written {
@@ -16,7 +25,7 @@ export function write(facts: MessageFacts): Written {
       `${hello} Här är räkningen för ${what}. Betala ${toPay} senast ${due}.`,
       ...contextLines(facts),
       joined(
-        'Öppna räkningen med knappen, så ser du varje rad och hur du kan betala.',
+        `${opening(facts)}, så ser du varje rad och hur du kan betala.`,
         `Du kan också betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
@@ -26,6 +35,7 @@ export function write(facts: MessageFacts): Written {
       'Passar dagen inte? Hör av dig, så hittar vi ett sätt tillsammans.',
     ],
     facts: payFacts(facts),
+    sums: billSums(facts),
     button: { text: `Visa och betala ${toPay}`, href: facts.link },
     contact: contactLine(facts),
   }

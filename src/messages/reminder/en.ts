@@ -4,6 +4,7 @@ import {
   firstThatFits,
   joined,
   lateWords,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -38,7 +39,7 @@ export function write(facts: MessageFacts): Written {
       joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
-        `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+        `${opening(facts)}, or pay from your bank to bankgiro ${bankgiro}.`,
         `Then give OCR number ${reference}.`,
       ),
       next === null

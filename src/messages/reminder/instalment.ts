@@ -1,5 +1,13 @@
 import { dateInWords, type Language } from '../../core/words.ts'
-import { contactLine, contextLines, firstThatFits, joined, payFacts, said } from '../line.ts'
+import {
+  contactLine,
+  contextLines,
+  firstThatFits,
+  joined,
+  opening,
+  payFacts,
+  said,
+} from '../line.ts'
 import type { MessageFacts, Slots, Written } from '../message.ts'
 
 type Part = NonNullable<MessageFacts['instalment']>
@@ -9,7 +17,15 @@ export function writeInstalment(facts: MessageFacts, part: Part): Written {
   const { language } = facts
   const { hello, toPay, next, bankgiro, reference } = said(facts)
   const due = dateInWords(part.dueOn, language, facts.today)
-  const words = lines[language]({ ...part, toPay, due, next, bankgiro, reference })
+  const words = lines[language]({
+    ...part,
+    toPay,
+    due,
+    next,
+    open: opening(facts),
+    bankgiro,
+    reference,
+  })
   return {
     subject: firstThatFits(words.subject, words.shortSubject),
     preview: words.preview,
@@ -41,6 +57,8 @@ type Say = {
   readonly toPay: string
   readonly due: string
   readonly next: string | null
+  /** Where the bill opens. */
+  readonly open: string
   readonly bankgiro: string
   readonly reference: string
 }
@@ -62,7 +80,7 @@ type InstalmentWords = Readonly<
 >
 
 const lines: Readonly<Record<Language, (say: Say) => InstalmentWords>> = {
-  sv: ({ no, of, toPay, due, next, bankgiro, reference }) => ({
+  sv: ({ no, of, toPay, due, next, open, bankgiro, reference }) => ({
     subject: `Delbetalningen är inte betald än: ${toPay}`,
     shortSubject: `Delbetalning: ${toPay}`,
     preview: 'Planen gäller. Den här påminnelsen kostar inget.',
@@ -73,14 +91,14 @@ const lines: Readonly<Record<Language, (say: Say) => InstalmentWords>> = {
     ),
     free: 'Den här påminnelsen kostar inget.',
     how: joined(
-      `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+      `${open}, eller betala från din bank till bankgiro ${bankgiro}.`,
       `Skriv då OCR-nummer ${reference}.`,
     ),
     plan: 'När pengarna har kommit går planen vidare som vi sa. Har du redan betalat? Då är allt klart.',
     help: 'Går det inte just nu? Ring oss, så hittar vi ett sätt tillsammans.',
     button: `Visa och betala ${toPay}`,
   }),
-  nb: ({ no, of, toPay, due, next, bankgiro, reference }) => ({
+  nb: ({ no, of, toPay, due, next, open, bankgiro, reference }) => ({
     subject: `Avdraget er ikke betalt ennå: ${toPay}`,
     shortSubject: `Avdrag: ${toPay}`,
     preview: 'Avtalen gjelder. Denne påminnelsen koster ingenting.',
@@ -91,14 +109,14 @@ const lines: Readonly<Record<Language, (say: Say) => InstalmentWords>> = {
     ),
     free: 'Denne påminnelsen koster ingenting.',
     how: joined(
-      `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+      `${open}, eller betal fra banken din til bankgiro ${bankgiro}.`,
       `Skriv da OCR-nummer ${reference}.`,
     ),
     plan: 'Når pengene har kommet, går avtalen videre som vi sa. Har du betalt? Da er alt i orden.',
     help: 'Går det ikke akkurat nå? Ring oss, så finner vi en måte sammen.',
     button: `Vis og betal ${toPay}`,
   }),
-  en: ({ no, of, toPay, due, next, bankgiro, reference }) => ({
+  en: ({ no, of, toPay, due, next, open, bankgiro, reference }) => ({
     subject: `The part is not paid yet: ${toPay}`,
     shortSubject: `Part to pay: ${toPay}`,
     preview: 'The plan holds. This reminder costs nothing.',
@@ -111,7 +129,7 @@ const lines: Readonly<Record<Language, (say: Say) => InstalmentWords>> = {
     ),
     free: 'This reminder costs nothing.',
     how: joined(
-      `Open the bill with the button, or pay from your bank to bankgiro ${bankgiro}.`,
+      `${open}, or pay from your bank to bankgiro ${bankgiro}.`,
       `Then give OCR number ${reference}.`,
     ),
     plan: 'When the money has come the plan goes on as we said. Have you paid? Then all is done.',

@@ -4,6 +4,7 @@ import {
   firstThatFits,
   joined,
   lateWords,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -36,7 +37,7 @@ export function write(facts: MessageFacts): Written {
       joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
-        `Åpne regningen med knappen, eller betal fra banken din til bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betal fra banken din til bankgiro ${bankgiro}.`,
         `Skriv da OCR-nummer ${reference}.`,
       ),
       next === null

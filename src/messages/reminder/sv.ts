@@ -4,6 +4,7 @@ import {
   firstThatFits,
   joined,
   lateWords,
+  opening,
   payFacts,
   said,
 } from '../line.ts'
@@ -36,7 +37,7 @@ export function write(facts: MessageFacts): Written {
       joined(cost, ...lateWords(facts)),
       ...contextLines(facts),
       joined(
-        `Öppna räkningen med knappen, eller betala från din bank till bankgiro ${bankgiro}.`,
+        `${opening(facts)}, eller betala från din bank till bankgiro ${bankgiro}.`,
         `Skriv då OCR-nummer ${reference}.`,
       ),
       next === null

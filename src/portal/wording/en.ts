@@ -131,6 +131,7 @@ export const en: PageWords = {
         : `We reminded you that the day is near, at ${to}`,
     'reminder-sent': (_, to) =>
       to === null ? 'We sent a reminder' : `We sent a reminder to ${to}`,
+    'demand-sent': () => 'We sent a letter about the bill',
     'thanks-sent': (_, to) =>
       to === null ? 'We sent a thank you' : `We sent a thank you to ${to}`,
     paid: (amount) => (amount === null ? 'You paid' : `You paid ${amount}`),

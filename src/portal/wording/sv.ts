@@ -133,6 +133,8 @@ export const sv = {
         : `Vi påminde om att det snart är dags, till ${to}`,
     'reminder-sent': (_: string | null, to: string | null) =>
       to === null ? 'Vi skickade en påminnelse' : `Vi skickade en påminnelse till ${to}`,
+    // Whoever opens the link reads this: what the letter was is between it and its reader.
+    'demand-sent': (_: string | null, __: string | null) => 'Vi skickade ett brev om räkningen',
     'thanks-sent': (_: string | null, to: string | null) =>
       to === null ? 'Vi skickade ett tack' : `Vi skickade ett tack till ${to}`,
     paid: (amount: string | null, _: string | null) =>

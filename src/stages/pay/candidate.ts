@@ -1,3 +1,4 @@
+import { fitAmount } from './amount.ts'
 import type { Book, Row } from './book.ts'
 import type { Memory } from './memory.ts'
 import type { PayerRead } from './payer.ts'
@@ -26,8 +27,12 @@ export type Candidates = {
   readonly unrelated: number
   /** References that exist within one slip of the one written. */
   readonly near: number
+  /** Chances of those that nothing else speaks for, added up; they are not looked at one by one. */
+  readonly weak: number
   /** The field holds a reference as the book has them, but not one of the book's. */
   readonly unknown: boolean
+  /** So does the text, and the field holds none. */
+  readonly unknownInText: boolean
 }
 
 export type Seen = {
@@ -55,10 +60,14 @@ type Gathered = {
   readonly customers: Set<number>
   exact: number
   near: number
+  weak: number
 }
 
 /** Rows of the same amount that are looked at when little else is known. */
 const mostOfAmount = 8
+
+/** Customers of one whole name that are looked at, whatever they owe. */
+const mostOfName = 8
 
 /** Everything the keys of a payment lead to. `slips`: also what one slip may have made of it. */
 export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
@@ -71,22 +80,27 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
     customers: new Set(),
     exact: 0,
     near: 0,
+    weak: 0,
   }
   if (said.whole !== null) addWhole(asked, said.whole, found)
   if (said.key !== null) addNumbers(asked, said.key, found)
   const parts = found.exact === 0 ? said.parts : []
   for (const number of [...said.others, ...parts]) addFromText(asked, number, found)
-  if (slips && said.whole !== null && isNumeric(said.whole)) addSlips(asked, said.whole, 1, found)
-  if (slips && said.whole === null && found.inText.size === 0) addSlipsInText(asked, found)
+  if (slips && said.whole !== null && isNumeric(said.whole)) {
+    // Letters and a slip besides are two damages.
+    const { damaged, shares } = weights.reference
+    addSlips(asked, said.whole, said.letters ? damaged * shares.letters : 1, found)
+  }
+  const onlyText = said.whole === null && found.inText.size === 0
+  const unknownInText = onlyText && [...said.others, ...said.parts].some((one) => isOurs(one, book))
+  if (slips && onlyText && !unknownInText) addSlipsInText(asked, found)
   const { whole, key } = said
   const unknown =
     whole !== null &&
     found.exact === 0 &&
     wellFormed(whole, book.scheme) &&
     inRange(whole, book.scheme)
-  for (const row of [...found.seen.keys(), ...found.inText.keys()]) {
-    found.customers.add(book.row(row).customer)
-  }
+  for (const row of found.inText.keys()) found.customers.add(book.owedOf(row).customer)
   for (const map of [found.named, found.namedInText]) {
     for (const customer of map.keys()) found.customers.add(customer)
   }
@@ -94,7 +108,7 @@ export function gatherCandidates(asked: Asked, slips: boolean): Candidates {
   const said1 = whole ?? key
   const unrelated =
     said1 === null ? 1 : unrelatedChance(said1, found.exact > 0, unknown, book, weights)
-  return { ...found, unrelated, unknown }
+  return { ...found, unrelated, unknown, unknownInText }
 }
 
 function put(map: Map<number, Seen>, row: number, seen: Seen): void {
@@ -109,7 +123,7 @@ function addWhole({ book, said, weights }: Asked, whole: string, found: Gathered
   for (const one of written) {
     const stripped = withoutZeros(one)
     for (const row of book.findRows('reference', stripped).rows) {
-      const { reference } = book.row(row)
+      const reference = book.referenceOf(row)
       const bare = referenceKeys(reference).includes(stripped)
       if (!bare) continue
       found.exact += 1
@@ -122,6 +136,7 @@ function addWhole({ book, said, weights }: Asked, whole: string, found: Gathered
           ? 'reference-lost-zeros'
           : 'reference-exact'
       put(found.seen, row, { chance, because, exact: !said.letters })
+      found.customers.add(book.owedOf(row).customer)
     }
   }
 }
@@ -133,6 +148,7 @@ function addNumbers({ book, said, weights }: Asked, key: string, found: Gathered
       if (!sameNumber(book.row(row).invoice, one)) continue
       const chance = weights.reference.invoiceNumber
       put(found.seen, row, { chance, because: 'invoice-number', exact: true })
+      found.customers.add(book.owedOf(row).customer)
     }
     for (const customer of book.findCustomers('customer-number', one).rows) {
       if (!sameNumber(book.customer(customer).account, one)) continue
@@ -154,11 +170,11 @@ function sameNumber(own: string, said: string): boolean {
 /** A number that stands in the text, or among others in the field: it may be there by accident. */
 function addFromText({ book, weights }: Asked, number: string, found: Gathered): void {
   const factor = (density: number) =>
-    weights.reference.inText / Math.min(1, Math.max(density * 10, 1e-6))
+    weights.reference.inText / Math.min(1, Math.max(density * 2, 1e-6))
   if (isNumeric(number)) {
     const stripped = withoutZeros(number)
     for (const row of book.findRows('reference', stripped).rows) {
-      const { reference } = book.row(row)
+      const reference = book.referenceOf(row)
       if (!referenceKeys(reference).includes(stripped)) continue
       const chance = factor(densityAt(reference.length, book.scheme))
       put(found.inText, row, { chance, because: 'reference-in-text', exact: true })
@@ -177,18 +193,40 @@ function addFromText({ book, weights }: Asked, number: string, found: Gathered):
   }
 }
 
-function addSlips({ book, weights }: Asked, whole: string, share: number, found: Gathered): void {
+function addSlips(asked: Asked, whole: string, share: number, found: Gathered): void {
+  const { book, weights } = asked
   const { damaged, shares } = weights.reference
+  const slipped: [number, Seen][] = []
   for (const [value, repair] of neighbours(whole, book.scheme, shares)) {
     for (const row of book.findRows('reference', withoutZeros(value)).rows) {
-      const { reference } = book.row(row)
-      if (reference !== value) continue
-      found.near += 1
+      if (!book.hasReference(row, value)) continue
       const because = `reference-${repair.damage}`
-      const chance = share * damaged * repair.chance
-      put(found.seen, row, { chance, because, exact: false })
+      slipped.push([row, { chance: share * damaged * repair.chance, because, exact: false }])
     }
   }
+  found.near += slipped.length
+  for (const [row, seen] of slipped) {
+    put(found.seen, row, seen)
+    const owed = book.owedOf(row)
+    if (slipped.length <= fewSlips || mayOwe(asked, owed)) found.customers.add(owed.customer)
+    else found.weak += seen.chance
+  }
+}
+
+/** So few are all looked at; of more, only those whose amount or payer fits. */
+const fewSlips = 4
+
+/** The amount has something to do with what is owed. */
+function mayOwe({ memory, weights, amount }: Asked, owed: ReturnType<Book['owedOf']>): boolean {
+  const open = memory.openOf(owed)
+  if (open === amount) return true
+  const { explained, because } = fitAmount(amount, { ...owed, open }, weights)
+  return explained || because === 'amount-instalment'
+}
+
+/** Its check digit is right and it is among our numbers: one of ours that was paid and is gone. */
+function isOurs(number: string, { scheme }: Book): boolean {
+  return wellFormed(number, scheme) && inRange(number, scheme)
 }
 
 /** A number in the text that looks like a reference of the book may be one with a slip. */
@@ -212,18 +250,28 @@ function addByPayer({ book, memory, payer, amount }: Asked, found: Gathered): vo
   add(memory.paidFor(payer.accounts))
   if (payer.nationalId !== null) add(book.findCustomers('national-id', payer.nationalId).rows)
   if (payer.name.length > 0) {
-    add(book.findCustomers('name', nameKey(payer.name)).rows)
-    const kronor = Math.round(amount / 100)
-    for (const word of new Set(payer.name)) {
-      if (word.length < 2) continue
-      for (const near of [kronor - 1, kronor, kronor + 1]) {
-        const rows = book.findRows('name-and-kronor', `${word} ${near}`).rows
-        add(rows.map((row) => book.row(row).customer))
-      }
-    }
+    const alike = book.findCustomers('name', nameKey(payer.name)).rows
+    // Many of one name: only those whose amount fits are looked at.
+    if (alike.length <= mostOfName) add(alike)
+    addByNameAndAmount(book, payer.name, amount, found)
   }
   if (book.countOpen(amount, amount) > mostOfAmount) return
-  add(book.rowsOpen(amount, mostOfAmount).map((row) => book.row(row).customer))
+  add(book.rowsOpen(amount, mostOfAmount).map((row) => book.owedOf(row).customer))
+}
+
+/** Customers who share a word of the name and owe the very amount. */
+function addByNameAndAmount(
+  book: Book,
+  name: readonly string[],
+  amount: number,
+  found: Gathered,
+): void {
+  for (const word of new Set(name)) {
+    if (word.length < 2) continue
+    for (const row of book.findRows('name-and-amount', `${word} ${amount}`).rows) {
+      found.customers.add(book.owedOf(row).customer)
+    }
+  }
 }
 
 function unrelatedChance(

@@ -19,6 +19,6 @@ export function fitDay(on: number, row: Row): number {
 export function gapAfter(on: number, row: Row, first: number | null): number {
   const days = on - (first ?? row.due)
   if (Number.isNaN(days)) return 0.5
-  if (first === null) return days <= 15 ? 0.6 : days <= 24 ? 0.1 : 0.0002
-  return days <= 10 ? 0.9 : days <= 20 ? 0.1 : 0.0001
+  if (first === null) return days <= 15 ? 0.6 : days <= 24 ? 0.1 : 0.00005
+  return days <= 10 ? 0.9 : days <= 20 ? 0.1 : 0.00003
 }

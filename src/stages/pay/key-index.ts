@@ -15,49 +15,52 @@ const nothing: Found = { rows: [], more: 0 }
 /** Rows of one key that are still told one by one. */
 export const mostRows = 64
 
+/** Entries are collected in pieces, so that nothing is copied while they grow. */
+const piece = 1 << 18
+
 export function collectKeys(): {
   add(kind: number, key: string, row: number): void
   index(): KeyIndex
 } {
-  let hashes = new Int32Array(1024)
-  let rows = new Int32Array(1024)
+  let pieces: { hashes: Int32Array; rows: Int32Array }[] = []
   let count = 0
   return {
     add(kind, key, row) {
-      if (count === hashes.length) {
-        hashes = grown(hashes)
-        rows = grown(rows)
-      }
-      hashes[count] = hashOf(kind, key)
-      rows[count] = row
+      const at = count % piece
+      if (at === 0) pieces.push({ hashes: new Int32Array(piece), rows: new Int32Array(piece) })
+      const last = pieces.at(-1)
+      if (last === undefined) return
+      last.hashes[at] = hashOf(kind, key)
+      last.rows[at] = row
       count += 1
     },
     index() {
-      const index = sorted(hashes, rows, count)
-      hashes = new Int32Array(0)
-      rows = new Int32Array(0)
+      const index = sorted(pieces, count)
+      pieces = []
       return index
     },
   }
 }
 
+type Pieces = readonly { readonly hashes: Int32Array; readonly rows: Int32Array }[]
+
 /** Counting sort by bucket; within a bucket the rows stand in the order they came. */
-function sorted(hashes: Int32Array, rows: Int32Array, count: number): KeyIndex {
+function sorted(pieces: Pieces, count: number): KeyIndex {
   let buckets = 1
-  while (buckets < count) buckets *= 2
+  while (buckets * 3 < count) buckets *= 2
   const mask = buckets - 1
   const start = new Int32Array(buckets + 1)
-  for (let at = 0; at < count; at += 1) bump(start, ((hashes[at] ?? 0) & mask) + 1)
+  for (let at = 0; at < count; at += 1) bump(start, (hashIn(pieces, at) & mask) + 1)
   for (let at = 0; at < buckets; at += 1) start[at + 1] = (start[at + 1] ?? 0) + (start[at] ?? 0)
   const next = start.slice(0, buckets)
   const hashAt = new Int32Array(count)
   const rowAt = new Int32Array(count)
   for (let at = 0; at < count; at += 1) {
-    const hash = hashes[at] ?? 0
+    const hash = hashIn(pieces, at)
     const place = next[hash & mask] ?? 0
     next[hash & mask] = place + 1
     hashAt[place] = hash
-    rowAt[place] = rows[at] ?? 0
+    rowAt[place] = pieces[Math.floor(at / piece)]?.rows[at % piece] ?? 0
   }
   const crowded = crowdedKeys(start, hashAt, buckets)
   return {
@@ -99,10 +102,8 @@ function bump(counts: Int32Array, at: number): void {
   counts[at] = (counts[at] ?? 0) + 1
 }
 
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
+function hashIn(pieces: Pieces, at: number): number {
+  return pieces[Math.floor(at / piece)]?.hashes[at % piece] ?? 0
 }
 
 /** FNV-1a over the sign codes, mixed once more so that the low bits are good. */

@@ -46,8 +46,8 @@ function isDamaged(whole: string, { scheme }: Book): boolean {
 export type BookedMatch = { readonly payment: PaymentTold; readonly row: number }
 
 /**
- * Weights counted anew from what was booked: how references were damaged, how amounts fitted and how
- * payers were told. The shipped ones count as `shippedCount` payments, so a few bookings change
+ * Weights counted anew from what was booked: how references were damaged, how amounts fitted and
+ * how payers were told. The shipped ones count as `shippedCount` payments, so a few bookings change
  * little and nothing is ever impossible. `open` of the rows is taken as it was before booking.
  */
 export function learnWeights(

@@ -12,8 +12,9 @@ import {
   payerChance,
   readPayer,
 } from './payer.ts'
+import { nameKey } from './payer-name.ts'
 import { namedTogether, type Plan, plansFor } from './plan.ts'
-import { type GateReason, refuseToPost } from './post-gate.ts'
+import { type GateReason, mostAlike, refuseToPost } from './post-gate.ts'
 import { readSaid, withoutZeros } from './reading.ts'
 import { shippedWeights, type Weights } from './weights.ts'
 
@@ -74,6 +75,8 @@ export const threshold = 0.9998
 const worthALook = 0.02
 /** From this probability on an invoice may have been paid by a payment a person still looks at. */
 const mayBePaid = 0.2
+/** A stream in which more references are damaged than banks usually let through. */
+const oftenDamaged = 0.05
 const mostCandidates = 5
 
 type Ranked = { readonly plan: Plan; readonly confidence: number }
@@ -98,7 +101,7 @@ export function matchPayment(
   const ranked = rankPlans(asked, on)
   const [best] = ranked
   if (best === undefined) return unmatched(payment, [])
-  const why = best.confidence < threshold ? 'not-certain' : gate(asked, best.plan, payment)
+  const why = best.confidence < threshold ? 'not-certain' : gate(asked, ranked, best.plan, payment)
   if (why !== null) {
     const suggested = suggest(payment, ranked, why)
     if (best.confidence >= mayBePaid) memory.wait(best.plan.rows, payment.amount)
@@ -109,28 +112,41 @@ export function matchPayment(
 }
 
 function gate(
-  { book, memory, amount }: Asked,
+  { book, memory, weights, amount }: Asked,
+  all: readonly Ranked[],
   plan: Plan,
   payment: PaymentTold,
 ): GateReason | null {
   if (plan.allocations.some(({ row, amount: to }) => memory.waitingFor(row.row) + to > row.open)) {
     return 'earlier-payment-waits'
   }
+  if (all.some((other) => isRathers(other.plan, plan))) return 'payer-is-somebody-else'
   const own = plan.rows.filter((row) => row.open === amount).length
-  return refuseToPost(plan, payment, book.countOpen(amount, amount) - own)
+  const fitsOthers = book.countOpen(amount, amount) - own
+  const often = weights.reference.damaged > oftenDamaged
+  const owedByMany = often && plan.rows.some((row) => book.countCommon(row.open) > mostAlike)
+  return refuseToPost(plan, payment, fitsOthers, owedByMany)
+}
+
+/** The payer is far rather another customer, and owes such an amount, or nobody owes just it. */
+function isRathers(other: Plan, plan: Plan): boolean {
+  if (other.customer === plan.customer || !other.agrees.payer) return false
+  if (!other.agrees.amount && plan.because.includes('amount-exact')) return false
+  return other.payer.ratio > 10 * plan.payer.ratio
 }
 
 /** All ways to book the payment, the most probable first. */
 function rankPlans(asked: Asked, on: number): Ranked[] {
   const quick = gatherCandidates(asked, false)
   const plans = plansOf(asked, quick, on)
-  const [first] = plans.filter((plan) => isPlain(plan))
+  const first = plans.find((plan) => isPlain(plan) && isAlone(plan, asked))
   if (first !== undefined && quick.customers.size === 1) return ranked(plans, 1e-12)
   const found = gatherCandidates(asked, true)
   const sides = sidesOf(asked, found)
   const all = sides.list.flatMap((side) => plansFor(asked, found, side, on))
   all.push(...namedTogether(asked, found, sides.list, on))
-  const own = all.filter(({ kind, rows }) => kind === 'invoice' && rows[0]?.open === asked.amount)
+  const looked = new Set(all.flatMap(({ rows }) => rows.map(({ row }) => row)))
+  const own = [...looked].filter((row) => asked.book.owedOf(row).open === asked.amount)
   return ranked(all, backgroundChance(asked, found, sides.ratios, own.length))
 }
 
@@ -138,6 +154,14 @@ function rankPlans(asked: Asked, on: number): Ranked[] {
 function isPlain({ kind, agrees, payer, because }: Plan): boolean {
   if (kind !== 'invoice' || agrees.reference !== 'exact') return false
   return because.includes('amount-exact') && payer.ratio >= 1000 && !payer.strange
+}
+
+/** Nobody else of the book can be the payer. */
+function isAlone({ payer, customer }: Plan, { book, payer: told }: Asked): boolean {
+  if (payer.identified) return true
+  if (payer.newAccount) return false
+  const alike = book.findCustomers('name', nameKey(told.name))
+  return alike.more === 0 && alike.rows.every((one) => one === customer)
 }
 
 function plansOf(asked: Asked, found: Candidates, on: number): Plan[] {
@@ -174,19 +198,18 @@ function byInvoice(a: Plan, b: Plan): number {
 
 /**
  * Likelihood of what the payment says when another invoice is meant: one of the book that no key
- * led to, one within two slips, or one that is not in the book. `own`: candidates with the very amount.
+ * led to, one within two slips, or one not in the book. `own`: candidates with the very amount.
  */
 function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: number): number {
   const { book, weights, payer, amount } = asked
   const { reference, amount: byAmount } = weights
   const size = Math.max(1, book.rows)
-  const open = (wanted: number) => (wanted > 0 ? book.countOpen(wanted, wanted) : 0)
-  const all = open(amount)
+  const all = book.countOpen(amount, amount)
   const exact = Math.max(0, all - own)
   const near = amount % 100 === 0 ? book.countOpen(amount - 99, amount + 99) - all : 0
   const free = (byAmount.part + byAmount.over) * freeAmount(amount, 2 * amount)
-  const fees = byAmount.usualFees.reduce((sum, fee) => sum + open(amount - fee), 0)
-  const parts = instalments.reduce((sum, of) => sum + open(amount * of) / of, 0)
+  const fees = byAmount.usualFees.reduce((sum, fee) => sum + book.countCommon(amount - fee), 0)
+  const parts = instalments.reduce((sum, of) => sum + book.countCommon(amount * of) / of, 0)
   const anyAmount =
     (exact * byAmount.exact +
       near * byAmount.rounded +
@@ -201,8 +224,12 @@ function backgroundChance(asked: Asked, found: Candidates, ratios: number, own: 
   const customers = Math.max(1, book.customers)
   const notInBook = found.unknown
     ? reference.notInBook * share * (anybody + ratios / customers)
-    : reference.notInBook * share * found.unrelated * (customers * anybody + ratios / 100)
-  return elsewhere + twoSlips + notInBook + 1e-300
+    : (found.unknownInText ? 2.5 : reference.notInBook / 100) *
+      share *
+      found.unrelated *
+      (100 * customers * anybody + ratios)
+  const weak = found.weak * free * anybody
+  return elsewhere + twoSlips + weak + notInBook + 1e-300
 }
 
 function remember(asked: Asked, plan: Plan, payment: PaymentTold, on: number): void {

@@ -2,7 +2,7 @@ import type { Book, Row } from './book.ts'
 
 /** What the matcher booked or saw go back earlier in the stream; the book itself never changes. */
 export type Memory = {
-  openOf(row: Row): number
+  openOf(row: Pick<Row, 'row' | 'open'>): number
   /** The last payment booked on the invoice in this stream; null: none. */
   lastOf(row: number): Booked | null
   /** Whether one of the payer's accounts paid for this customer in this stream. */

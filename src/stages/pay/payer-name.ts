@@ -6,7 +6,7 @@ export type NameAlike = 'same' | 'near' | 'initial' | 'household' | 'other'
 
 /** Company forms and words of courtesy: they tell nobody apart. */
 const silent = new Set(
-  'AB ASA AS HB KB OY OYJ APS ENK KF EF LTD LIMITED INC GMBH PLC PUBL AKTIEBOLAG AKTIEBOLAGET FAMILJEN DODSBO DODSBOT DODSBOET HERR FRU HR OCH OG OCK JA AND ATT ATTN CO'.split(
+  'AB AS HB KB OY OYJ APS ENK KF EF LTD LIMITED INC GMBH PLC PUBL AKTIEBOLAG AKTIEBOLAGET FAMILJEN DODSBO DODSBOT DODSBOET HERR FRU HR OCH OG OCK JA AND ATT ATTN CO'.split(
     ' ',
   ),
 )
@@ -44,7 +44,9 @@ export function nameWords(name: string): readonly string[] {
     .replace(/OE/g, 'O')
     .replace(/UE/g, 'U')
   const words = plain.match(/[A-Z?]*[A-Z][A-Z?]*/g) ?? []
-  const telling = words.filter((word) => !silent.has(word))
+  // ASA is a company's form at the end of a long name, and else a first name (Åsa).
+  const last = words.length > 2 && words.at(-1) === 'ASA' ? words.length - 1 : words.length
+  const telling = words.slice(0, last).filter((word) => !silent.has(word))
   return telling.length > 0 ? telling : words
 }
 

@@ -25,16 +25,18 @@ export type PayerFit = {
   readonly name: NameAlike | null
   /** National id or an account that paid for this customer before. */
   readonly identified: boolean
+  /** Accounts of the customer are known, and this one is not among them. */
+  readonly newAccount: boolean
   /** Something told can hardly be this customer's. */
   readonly strange: boolean
 }
 
-export function readPayer(told: PayerTold): PayerRead {
-  const name = told.name === null ? [] : nameWords(told.name)
-  const accounts = told.account === null ? [] : accountKeys(told.account)
-  const nationalId = told.nationalId === null ? null : nationalKey(told.nationalId)
-  const any = name.length > 0 || accounts.length > 0 || nationalId !== null
-  return { name, accounts, nationalId, told: any }
+export function readPayer(payer: PayerTold): PayerRead {
+  const name = payer.name === null ? [] : nameWords(payer.name)
+  const accounts = payer.account === null ? [] : accountKeys(payer.account)
+  const nationalId = payer.nationalId === null ? null : nationalKey(payer.nationalId)
+  const told = name.length > 0 || accounts.length > 0 || nationalId !== null
+  return { name, accounts, nationalId, told }
 }
 
 /** An account or a national id is hit by chance this rarely. */
@@ -58,6 +60,7 @@ export function fitPayer(
   let ratio = 1
   let identified = false
   let strange = false
+  let newAccount = false
   if (payer.nationalId !== null && customer.nationalId !== null) {
     identified = payer.nationalId === customer.nationalId
     strange = !identified
@@ -71,6 +74,7 @@ export function fitPayer(
     because.push('payer-account-seen-before')
   } else if (payer.accounts.length > 0 && customer.accounts.length > 0) {
     ratio *= weights.accountNew
+    newAccount = true
   }
   const name = payer.name.length > 0 && customer.name.length > 0 ? fitName(payer, customer) : null
   if (name !== null) {
@@ -80,7 +84,7 @@ export function fitPayer(
     strange ||= name === 'other'
     because.push(`payer-name-${name}`)
   }
-  return { ratio: Math.min(ratio, mostRatio), because, name, identified, strange }
+  return { ratio: Math.min(ratio, mostRatio), because, name, identified, newAccount, strange }
 }
 
 function fitName(payer: PayerRead, customer: Customer): NameAlike {
@@ -115,4 +119,11 @@ export function anybodyChance(
   return payerChance({ ...unfit, ratio }, others, book, weights)
 }
 
-const unfit: PayerFit = { ratio: 1, because: [], name: null, identified: false, strange: false }
+const unfit: PayerFit = {
+  ratio: 1,
+  because: [],
+  name: null,
+  identified: false,
+  newAccount: false,
+  strange: false,
+}

@@ -56,13 +56,13 @@ export function plansFor(asked: Asked, found: Candidates, side: Side, on: number
   const open = placed.filter(({ row }) => row.open > 0)
   const single = open.map((one) => singlePlan(asked, side, one, on))
   return [
-    ...singlesWeighed(single, found),
+    ...singlesWeighed(single, found, placed, asked.amount),
     ...creditPlans(asked, found, side, placed, on),
     ...severalPlans(asked, side, open, on),
   ]
 }
 
-/** How each row was said: itself, through another of the customer's, by his number, or not at all. */
+/** How each row was said: itself, through another of the customer's, by his number, or not. */
 function placeRows(
   asked: Asked,
   found: Candidates,
@@ -75,10 +75,16 @@ function placeRows(
   const direct = rows.filter((row) => found.seen.has(row.row))
   // The one whose number stands there has the very amount: no other of his is meant.
   const settled = direct.some((row) => row.open > 0 && row.open === amount)
+  const word = direct.find((row) => row.open > 0 && found.seen.get(row.row)?.exact === true)
+  const wordFits = word !== undefined && isFit(fitAmount(amount, word, weights))
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
     const fit = row.open > 0 ? fitAmount(amount, row, weights) : null
+    // What he wrote is one of his: he may choose (SE-PAY-01), and nothing is read as a slip.
+    if (word !== undefined && seen !== null && !seen.exact && (wordFits || !fit?.explained)) {
+      seen = { ...seen, chance: seen.chance * outweighed }
+    }
     if (seen === null && other.length > 0) {
       const best = other.reduce(
         (most, one) => Math.max(most, found.seen.get(one.row)?.chance ?? 0),
@@ -91,9 +97,10 @@ function placeRows(
       seen = { chance, because: 'reference-of-another-invoice', exact: false }
     }
     if (seen === null && named !== undefined) seen = named
-    if (seen === null && said.whole !== null && isTwoOff(row, said.whole)) {
-      const chance = weights.reference.damaged * 2e-5
-      seen = { chance, because: 'reference-two-digits', exact: false }
+    const twoOff = weights.reference.damaged * twoSlips(asked, row)
+    const less = seen === null || (!seen.exact && seen.chance < twoOff)
+    if (less && said.whole !== null && isTwoOff(row, said.whole)) {
+      seen = { chance: twoOff, because: 'reference-two-digits', exact: false }
     }
     if (seen === null || seen.chance < found.unrelated) {
       seen = { chance: found.unrelated, because: '', exact: false }
@@ -105,8 +112,27 @@ function placeRows(
       const factor = payer.ratio >= identifying ? weights.reference.inText * 1e6 : text.chance
       seen = { chance: seen.chance * factor, because, exact: seen.exact || text.exact }
     }
-    return { row, seen, amount: fit }
+    return { row, seen, amount: restOf(asked, row, fit) }
   })
+}
+
+/** What is left when the payment a person still looks at is counted is what remains. */
+function restOf({ memory, amount }: Asked, row: Row, fit: AmountFit | null): AmountFit | null {
+  const waiting = memory.waitingFor(row.row)
+  if (fit === null || fit.explained || waiting === 0) return fit
+  if (amount !== row.open - waiting) return fit
+  return { because: 'amount-remaining', chance: 0.3, explained: true }
+}
+
+/** The invoice explains the amount without the guess of a fee. */
+function isFit({ explained, because }: AmountFit): boolean {
+  return explained && because !== 'amount-with-fee'
+}
+
+/** Two digits wrong: a check digit would nearly always have told the payer of it. */
+function twoSlips({ book }: Asked, { reference }: Row): number {
+  const check = book.scheme.forms.get(reference.length)?.check ?? 'none'
+  return check === 'none' ? 3e-5 : 3e-6
 }
 
 function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on: number): Plan {
@@ -149,12 +175,23 @@ function strengthOf(seen: Seen): Strength {
   return whole && seen.exact ? 'exact' : 'told'
 }
 
-/** "The amount wins": a reference of his whose amount nothing explains yields to the exact one. */
-function singlesWeighed(plans: readonly Plan[], { seen }: Candidates): Plan[] {
-  const exact = plans.some((plan) => plan.agrees.amount && plan.because.includes('amount-exact'))
+/**
+ * "The amount wins": a reference of his whose amount nothing explains yields to the exact one, also
+ * to one that is paid already.
+ */
+function singlesWeighed(
+  plans: readonly Plan[],
+  { seen }: Candidates,
+  placed: readonly Placed[],
+  paid: number,
+): Plan[] {
+  const exact = placed.some(
+    ({ row }) => row.amount === paid && (row.open === paid || row.open <= 0),
+  )
   return plans.map((plan) => {
     const row = plan.rows[0]?.row ?? -1
-    const yields = exact && !plan.agrees.amount && seen.has(row)
+    const guessed = !plan.agrees.amount || plan.because.includes('amount-with-fee')
+    const yields = exact && guessed && seen.has(row)
     return yields ? { ...plan, chance: plan.chance * outweighed } : plan
   })
 }
@@ -239,8 +276,8 @@ function sumPlans(asked: Asked, side: Side, open: readonly Placed[], on: number)
 }
 
 /**
- * One payment that names invoices of several customers and is their sum to the öre, as when somebody
- * pays for the family. Each is named as written; nothing is guessed.
+ * One payment that names invoices of several customers and is their sum to the öre, as when
+ * somebody pays for the family. Each is named as written; nothing is guessed.
  */
 export function namedTogether(
   asked: Asked,

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.ts'
 
-/** What a person is told when a probable candidate is not booked. In the order they are asked. */
+/** What a person is told when a probable candidate is not booked. In the order of asking. */
 export type GateReason =
   | 'not-certain'
   | 'earlier-payment-waits'
@@ -11,20 +11,25 @@ export type GateReason =
   | 'amount-fits-another'
   | 'amount-not-explained'
 
+/** A part or a surplus somebody chose is whole tens of kronor. */
+const round = 1_000
+
 /** So many times what is open is not a surplus but something else. */
 const mostOver = 4
 
 /**
- * The first reason why a plan is left to a person, however probable it is; null: none. Probabilities
+ * The first reason why a plan is left to a person, however probable it is; null: none. Chances
  * are made of assumptions; these gates hold when an assumption does not. `fitsOthers`: how many
- * other open invoices have the very amount.
+ * other open invoices have the very amount. `owedByMany`: references are often damaged here, and
+ * what is open is a price many pay.
  */
 export function refuseToPost(
   plan: Plan,
   payment: { readonly currency: string | null; readonly amount: number },
   fitsOthers: number,
+  owedByMany: boolean,
 ): GateReason | null {
-  const { agrees, kind, payer, rows } = plan
+  const { agrees, kind, payer, rows, because } = plan
   const { currency } = payment
   if (currency !== null && rows.some((row) => row.currency !== '' && row.currency !== currency)) {
     return 'other-currency'
@@ -35,17 +40,21 @@ export function refuseToPost(
       ? null
       : 'customer-not-certain'
   }
-  const kinds = [agrees.reference !== 'none', agrees.amount, agrees.payer].filter(Boolean).length
-  if (kinds < 2 && agrees.reference !== 'exact') return 'one-kind-of-evidence'
   if (agrees.reference === 'none') return refuseWithoutReference(plan, fitsOthers)
   if (payer.strange && agrees.reference !== 'exact' && fitsOthers > 0) {
     return 'payer-is-somebody-else'
   }
-  return agrees.amount ? null : refuseUnexplained(plan, payment.amount, fitsOthers)
+  // A fee on top, under a number that is only near, is as well another bill.
+  const guessed = agrees.reference !== 'exact' && because.includes('amount-with-fee')
+  if (guessed) return 'amount-not-explained'
+  if (agrees.amount) return null
+  // A part of a price that many pay is as well a part of theirs.
+  if (owedByMany && !agrees.payer) return 'amount-fits-another'
+  return refuseUnexplained(plan, payment.amount, fitsOthers)
 }
 
 /** An amount that so many other invoices have is a price, and tells nobody apart. */
-const mostAlike = 10
+export const mostAlike = 10
 
 /**
  * Payer and amount alone: both must be beyond doubt. Where many owe the same, only an account or a
@@ -53,8 +62,10 @@ const mostAlike = 10
  */
 function refuseWithoutReference({ payer, because }: Plan, fitsOthers: number): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
-  if (fitsOthers > mostAlike && !payer.identified) return 'one-kind-of-evidence'
-  if (!payer.identified && payer.name !== 'same') return 'one-kind-of-evidence'
+  const unlike = !payer.identified || because.includes('reference-two-digits')
+  if (fitsOthers > mostAlike && unlike) return 'one-kind-of-evidence'
+  const named = payer.name === 'same' || (payer.name === 'near' && fitsOthers === 0)
+  if (!payer.identified && !named) return 'one-kind-of-evidence'
   const exact = ['amount-exact', 'amount-remaining', 'amount-of-several']
   return because.some((one) => exact.includes(one)) ? null : 'amount-not-explained'
 }
@@ -66,12 +77,15 @@ function refuseUnexplained(
   fitsOthers: number,
 ): GateReason | null {
   if (payer.strange) return 'payer-is-somebody-else'
-  // The number of the customer, or of another invoice of his, says nothing of which and how much.
+  // Another number of the customer's tells him, not how much of what: a part, if he pays it.
   const [said = ''] = because
-  if (!said.startsWith('reference-') || said === 'reference-of-another-invoice') {
-    return 'amount-not-explained'
-  }
-  if (amount > mostOver * (rows[0]?.open ?? 0)) return 'amount-not-explained'
+  if (said === 'reference-of-another-invoice') return 'amount-not-explained'
+  const open = rows[0]?.open ?? 0
+  const over = amount > open
+  const chosen = (over ? amount - open : amount) % round === 0
+  if (agrees.reference !== 'exact' && !chosen) return 'amount-not-explained'
+  if (said === 'customer-number' && over) return 'amount-not-explained'
+  if (over && amount > mostOver * open) return 'amount-not-explained'
   if (agrees.payer) return null
   if (agrees.reference !== 'exact') return 'amount-not-explained'
   return fitsOthers > 0 ? 'amount-fits-another' : null

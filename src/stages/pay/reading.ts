@@ -65,9 +65,16 @@ export function readSaid(reference: string | null, texts: readonly string[]): Sa
   const said = { letters: false, whole: null, key: null, parts: [], others: [...others] }
   if (field === '') return said
   const { whole, letters } = wholeOf(field)
-  const parts = [...new Set(numbersIn(field))].slice(0, mostOthers).filter((one) => one !== whole)
+  const several = whole === null || (field.match(/\d+/g) ?? []).length > 1
+  const parts = several ? [...new Set(numbersIn(field))].filter((one) => one !== whole) : []
   const key = compact(field)
-  return { ...said, whole, letters, parts, key: key === '' ? null : key }
+  return {
+    ...said,
+    whole,
+    letters,
+    parts: parts.slice(0, mostOthers),
+    key: key === '' ? null : key,
+  }
 }
 
 function wholeOf(field: string): { whole: string | null; letters: boolean } {
@@ -86,7 +93,7 @@ function wholeOf(field: string): { whole: string | null; letters: boolean } {
   const read = aside ? joined : words.join('')
   const figured = [...read].map((sign) => figures[sign] ?? sign).join('')
   const digits = read.replace(/\D/g, '').length
-  if (!isDigits(figured) || digits * 2 < read.length) return { whole: null, letters: false }
+  if (!isDigits(figured) || digits * 3 < read.length) return { whole: null, letters: false }
   return { whole: figured, letters: true }
 }
 

@@ -16,10 +16,10 @@ export type DamageShares = Readonly<Record<Damage, number>>
 export type Repair = { readonly damage: Damage; readonly chance: number }
 
 /**
- * The references that become `written` by one slip: a digit wrong, missing, extra, two neighbours or
- * next neighbours swapped, or the check digit lost. Only those of a length the book knows, with the
- * right check digit; whether one exists is asked of the book. About 25 of 250 are left for a number
- * of ten digits with a check digit, all 250 without.
+ * The references that become `written` by one slip: a digit wrong, missing, extra, two neighbours
+ * or next neighbours swapped, or the check digit lost. Only those of a length the book knows, with
+ * the right check digit; whether one exists is asked of the book. About 25 of 250 are left for a
+ * number of ten digits with a check digit, all 250 without.
  */
 export function neighbours(
   written: string,

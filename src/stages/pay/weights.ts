@@ -1,9 +1,9 @@
 import type { DamageShares } from './repair.ts'
 
 /**
- * What evidence weighs: how often each thing happens when the invoice is the one that was meant. How
- * often it happens by chance is counted in the book itself. Shipped as judged for household bills
- * in the Nordic countries; `learnWeights` (learn.ts) counts them anew in what was booked.
+ * What evidence weighs: how often each thing happens when the invoice is the one that was meant.
+ * How often it happens by chance is counted in the book itself. Shipped as judged for household
+ * bills in the Nordic countries; `learnWeights` (learn.ts) counts them anew in what was booked.
  */
 export type Weights = {
   readonly reference: {
@@ -97,6 +97,6 @@ export const shippedWeights: Weights = {
     accountNew: 0.25,
     nationalIdWrong: 0.001,
     name: { same: 0.72, near: 0.15, initial: 0.03, household: 0.05, other: 0.05 },
-    nameByChance: { same: 2e-5, near: 2e-4, initial: 2e-3, household: 1e-2, other: 1 },
+    nameByChance: { same: 2e-5, near: 2e-4, initial: 2e-3, household: 5e-2, other: 1 },
   },
 }
