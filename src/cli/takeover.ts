@@ -82,9 +82,9 @@ async function book(read: Takeover, data: string | undefined): Promise<Booked> {
 }
 
 function inJson(read: Takeover, booked: Booked | null) {
-  const { tables, repeated, refused, problems } = read
+  const { tables, absent, repeated, refused, problems } = read
   const state = stateOfPlay(read.lines)
-  return { tables, repeated, refused, problems, exports: state, ...booked }
+  return { tables, absent, repeated, refused, problems, exports: state, ...booked }
 }
 
 /** Rows of each file that a dry run shows as they will be read. */
@@ -96,9 +96,11 @@ function tell(read: Takeover, booked: Booked | null): string {
     ({ file, charset, separator, rows }) =>
       `${file}: ${rows} rows, ${charset}, separator ${JSON.stringify(separator)}`,
   )
+  const absent = read.absent.map((pattern) => `${pattern}: no file of this name was given`)
   const { report, books } = booked ?? { report: null, books: null }
   return [
     ...taken,
+    ...absent,
     ...(booked === null ? preview(read) : []),
     ...refusals(read, report),
     '',

@@ -126,6 +126,7 @@ test('a column that is not there, or there twice, costs the file and is told', (
 test('a file the mapping does not know is told', () => {
   const mapping = mapped({ file: 'f*.csv', records: [invoice] })
   const read = takeOver(mapping, [{ name: 'other.csv', content: Buffer.from(header) }])
+  expect(read.absent).toEqual(['f*.csv'])
   expect(read.problems.map(tellProblem)).toEqual([
     'other.csv file: found "other.csv", expected a file the mapping knows: f*.csv',
   ])
@@ -153,6 +154,20 @@ test.each([
 test('the published schema of a mapping is the one the reader uses', () => {
   // To publish a change, run scripts/json-schema.ts.
   expect(readFileSync(mappingFile, 'utf8')).toBe(mappingText())
+})
+
+type RecordSchema = { type: { const: string }; fields: { properties: object } }
+
+test('the guide names every key, record and field of a mapping', () => {
+  const guide = readFileSync(new URL('take-over.md', docs), 'utf8')
+  const tables = JSON.parse(mappingText()).properties.tables.items.properties
+  const records = tables.records.items.oneOf as { properties: RecordSchema }[]
+  const named = records.flatMap(({ properties: { type, fields } }) => [
+    type.const,
+    ...Object.keys(fields.properties),
+  ])
+  expect(named).toContain('supplyPoint')
+  for (const name of [...Object.keys(tables), ...named]) expect(guide).toContain(`\`${name}\``)
 })
 
 test('the example is a mapping, and an unknown key of it is told', () => {

@@ -34,6 +34,8 @@ export type Takeover = {
   /** In the order in which they are written: line n of the file is the record n - 2. */
   readonly lines: readonly TakenLine[]
   readonly tables: readonly TableNote[]
+  /** Tables of the mapping for which no file came. */
+  readonly absent: readonly string[]
   /** Records told twice with the same content; they count once. */
   readonly repeated: number
   /** Records and files that were refused. */
@@ -72,10 +74,13 @@ export function takeOver(mapping: Mapping, files: readonly ExportFile[]): Takeov
     header,
     lines: order.flatMap((type) => lines.filter(({ record }) => record.type === type)),
     tables,
+    absent: mapping.tables
+      .map(({ file }) => file)
+      .filter((pattern) => !files.some(({ name }) => isTableOf(name, pattern))),
     repeated,
     refused: list.errors,
     warned: list.warnings,
-    problems: list.problems,
+    problems: inOrder(list.problems, files),
   }
 }
 
@@ -103,6 +108,12 @@ export function traced({ lines }: Takeover, problems: readonly Problem[]): Probl
     const from = lines[(problem.line ?? 0) - 2]
     return from === undefined ? problem : { ...problem, file: from.file, line: from.line }
   })
+}
+
+function inOrder(problems: readonly Problem[], files: readonly ExportFile[]): Problem[] {
+  const place = new Map(files.map(({ name }, at) => [name, at]))
+  const at = ({ file = '' }: Problem) => place.get(file) ?? 0
+  return [...problems].sort((a, b) => at(a) - at(b) || (a.line ?? 0) - (b.line ?? 0))
 }
 
 function readExport(
