@@ -140,7 +140,9 @@ function readValue(
   if (days.has(field)) {
     const read = readDay(text, style.dates, field === 'born' ? on : yearsAhead(on))
     if ('expected' in read) return read
-    return { value: field === 'periodLast' ? addDays(read.day, 1) : read.day }
+    if (field !== 'periodLast') return { value: read.day }
+    if (read.day.startsWith('9999')) return { expected: 'a day before the year 9999' }
+    return { value: addDays(read.day, 1) }
   }
   if (numbers.has(field)) return { value: text.replace(/\s+/g, '') }
   const lines = text.split(/\s*[\r\n]+\s*/).filter((line) => line.trim() !== '')

@@ -10,7 +10,10 @@ import { isDayFormat } from './value.ts'
  */
 const name = z.string().min(1).max(200)
 
-const day = z.iso.date('a day YYYY-MM-DD').transform((text) => date(text))
+const day = z.iso
+  .date('a day YYYY-MM-DD')
+  .refine((text) => text >= '1990-01-01' && text < '2200-01-01', 'a day of our time')
+  .transform((text) => date(text))
 
 const dayFormat = z
   .string()

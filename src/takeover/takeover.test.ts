@@ -178,6 +178,52 @@ test('the example is a mapping, and an unknown key of it is told', () => {
   expect(wrong).toEqual({ wrong: ['tables[0]: Unrecognized key: "colour"'] })
 })
 
+test('whatever stands in an export, it is read or told, never a fault', () => {
+  const guide = readFileSync(new URL('formats/takeover.example.json', docs), 'utf8')
+  const mapping = readMapping(JSON.parse(guide))
+  if ('wrong' in mapping) throw new Error(mapping.wrong.join())
+  const head = 'KNR;FNAMN;ENAMN;TYP;PNR/ORGNR;SPRK;FÖDD;E-POST;GATUADRESS\n'
+  const odd = fc.constantFrom(
+    '9999-12-31',
+    '0000-01-01',
+    '991231',
+    '-',
+    '"',
+    '\0',
+    '1e9',
+    'P',
+    'SVE',
+  )
+  const cells = fc.array(fc.oneof(odd, fc.string({ maxLength: 9 })), {
+    minLength: 8,
+    maxLength: 10,
+  })
+  fc.assert(
+    fc.property(
+      fc.array(cells, { maxLength: 4 }),
+      fc.uint8Array({ maxLength: 9 }),
+      (rows, bytes) => {
+        const table = rows.map((row) => row.join(';')).join('\n')
+        const content = Buffer.concat([Buffer.from(head + table, 'latin1'), bytes])
+        const { lines, refused, tables } = takeOver(mapping, [{ name: 'KUNDREG_1.csv', content }])
+        expect(tables).toHaveLength(1)
+        for (const { line } of lines) expect(line).toBeGreaterThan(1)
+        if (rows.length > 0) expect(lines.length + refused).toBeGreaterThan(0)
+      },
+    ),
+  )
+})
+
+test('a period until the end of time is told', () => {
+  const fields = { ...invoice.fields, periodFrom: 'Datum', periodLast: 'Förfall' }
+  const more = { records: [{ ...invoice, fields }] }
+  expect(told([row({ 3: '9999-12-31', 6: '' })], more)).toEqual([
+    'f.csv:2:20 Förfall (periodLast): found "9999-12-31", expected a day before the year 9999',
+  ])
+  const [first] = taken([row()], more).lines
+  expect(first?.record).toMatchObject({ period: { from: '2026-01-02', until: '2026-02-02' } })
+})
+
 const text = fc
   .string({
     unit: fc.constantFrom('a', 'Å', 'é', ' ', '"', ';', ',', '.', '7'),

@@ -13,6 +13,9 @@ export type NumberStyle = {
   readonly thousands: readonly string[]
 }
 
+/** Nobody writes an amount or a day in more characters. */
+const longest = 60
+
 /** Minor units; or what was expected. A minus may stand before or behind; `kr` is passed over. */
 export function readAmount(
   text: string,
@@ -20,6 +23,7 @@ export function readAmount(
   currency: string,
 ): { readonly amount: Minor } | { readonly expected: string } {
   const expected = `an amount such as 1 234${style.decimal}50`
+  if (text.length > longest) return { expected }
   const tight = text
     .replace(/[\u2212\u2013]/g, '-')
     .replace(/\s*(?:kr\.?|SEK|NOK|DKK|EUR|€)\s*$/i, '')
@@ -67,7 +71,7 @@ export function readDay(
   formats: readonly string[],
   latest: LocalDate,
 ): { readonly day: LocalDate } | { readonly expected: string } {
-  const read = formats.flatMap((format) => {
+  const read = (text.length > longest ? [] : formats).flatMap((format) => {
     const day = dayIn(text.trim(), format, latest)
     return day === null ? [] : [{ format, day }]
   })
