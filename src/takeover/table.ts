@@ -69,7 +69,9 @@ export function isNothing(text: string, { empty = [] }: TableMapping): boolean {
 }
 
 function rowOf({ line, cells }: CsvRow, places: ReadonlyMap<string, number>): TableRow {
-  return { line, cell: (column) => cells[places.get(column.normalize('NFC')) ?? -1] ?? null }
+  const placeOf = (column: string) =>
+    places.get(column) ?? places.get(column.normalize('NFC')) ?? -1
+  return { line, cell: (column) => cells[placeOf(column)] ?? null }
 }
 
 /** Where each name stands; -1 for a name that stands there twice. */
