@@ -8,7 +8,13 @@ import { transaction } from '../db/pool.ts'
 import { mostProblems } from '../formats/problem-list.ts'
 import { bookFile, type FileReport, reviewChanged } from '../intake.ts'
 import { type Mapping, readMapping } from '../takeover/mapping.ts'
-import { agree, type StateOfPlay, stateOfPlay, tellState } from '../takeover/state-of-play.ts'
+import {
+  agree,
+  type StateOfPlay,
+  stateOfPlay,
+  tellRefusals,
+  tellState,
+} from '../takeover/state-of-play.ts'
 import {
   contentOf,
   type ExportFile,
@@ -107,6 +113,7 @@ function tell(read: Takeover, booked: Booked | null): string {
     'State of play',
     tellState(told, books),
     ...(books === null ? [] : [closing(told, books)]),
+    ...refusedBy([...read.problems, ...(report?.problems ?? [])]),
     '',
     report === null ? 'Dry run: nothing was taken in.' : tellTaken(report),
   ].join('\n')
@@ -140,6 +147,11 @@ function refusals(read: Takeover, report: FileReport | null): string[] {
     ...[...read.problems, ...later].map(line),
     ...(more > 0 ? [`  and ${more} more; ${mostProblems} of a kind are listed`] : []),
   ]
+}
+
+function refusedBy(problems: readonly Problem[]): string[] {
+  const counts = tellRefusals(problems)
+  return counts.length === 0 ? [] : ['  refused, by file and field', ...counts]
 }
 
 function closing(told: StateOfPlay, books: StateOfPlay): string {

@@ -1,4 +1,5 @@
 import { type Minor, minor } from '../core/money.ts'
+import type { Problem } from '../core/problem.ts'
 import type { TakenLine } from './takeover.ts'
 
 /** How a business stands: what is open, by the month in which it is or was due. */
@@ -42,45 +43,33 @@ export function stateOfPlay(lines: readonly TakenLine[]): StateOfPlay {
 
 /** The report as lines of text: the exports beside the books, where there are any. */
 export function tellState(told: StateOfPlay, books: StateOfPlay | null): string {
-  const cell = (text: string, width = 14) => text.padStart(width)
-  const row = (name: string, texts: readonly string[]) =>
-    `  ${name.padEnd(12)}${texts.map((text) => cell(text)).join('')}`
-  const both = (read: (state: StateOfPlay) => string) =>
-    [told, ...(books === null ? [] : [books])].map(read)
-  const names = [
-    ...new Set(
-      both((one) => one.months.map(({ month }) => month).join())
-        .join()
-        .split(','),
-    ),
-  ]
+  const states = books === null ? [told] : [told, books]
+  const row = (name: string, read: (state: StateOfPlay) => string) =>
+    `  ${name.padEnd(12)}${states.map((state) => read(state).padStart(14)).join('')}`
+  const months = states.flatMap((state) => state.months.map(({ month }) => month))
   const openIn = (state: StateOfPlay, month: string) =>
-    state.months.find((one) => one.month === month)
+    state.months.find((one) => one.month === month)?.open ?? 0
   return [
-    row('', ['exports', ...(books === null ? [] : ['books'])]),
-    row(
-      'customers',
-      both((one) => String(one.customers)),
-    ),
-    row(
-      'invoices',
-      both((one) => String(one.invoices)),
-    ),
+    row('', (state) => (state === told ? 'exports' : 'books')),
+    row('customers', (state) => String(state.customers)),
+    row('invoices', (state) => String(state.invoices)),
     '  open, by due month',
-    ...names
-      .filter((month) => month !== '')
-      .sort()
-      .map((month) =>
-        row(
-          month,
-          both((one) => kronor(openIn(one, month)?.open ?? 0)),
-        ),
-      ),
-    row(
-      'together',
-      both((one) => kronor(totalOpen(one))),
-    ),
+    ...[...new Set(months)].sort().map((month) => row(month, (one) => kronor(openIn(one, month)))),
+    row('together', (state) => kronor(totalOpen(state))),
   ].join('\n')
+}
+
+/** How often each field of each file was refused: what to mend first. */
+export function tellRefusals(problems: readonly Problem[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { severity, file = '', field } of problems) {
+    if (severity !== 'error') continue
+    const key = `${file} ${field}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  return [...counts]
+    .sort(([a, many], [b, more]) => more - many || (a < b ? -1 : 1))
+    .map(([key, count]) => `  ${String(count).padStart(5)}  ${key}`)
 }
 
 export function totalOpen({ months }: StateOfPlay): number {

@@ -153,6 +153,7 @@ test('the command: a dry run takes nothing in, the run says how things stand', a
   expect(dry).toMatchObject({ code: 1, err: '' })
   expect(dry.out).toContain(`Refused ${small.broken.length}, `)
   expect(dry.out).toMatch(/Startdatum \(from\): found "31.02.2024", expected a day DD.MM.YYYY/)
+  expect(dry.out).toContain('      1  ANLAGG_20260302.txt Startdatum (from)')
   expect(dry.out).toContain('Dry run: nothing was taken in.')
   expect(readKvittJsonl(readFileSync(out))).toMatchObject({ problems: [] })
 
