@@ -77,6 +77,8 @@ function placeRows(
   const settled = direct.some((row) => row.open > 0 && row.open === amount)
   const word = direct.find((row) => row.open > 0 && found.seen.get(row.row)?.exact === true)
   const wordFits = word !== undefined && isFit(fitAmount(amount, word, weights))
+  // A text that names the invoice means that one, though it tells the customer's number too.
+  const inText = rows.some((row) => row.open > 0 && found.inText.has(row.row))
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
@@ -102,10 +104,11 @@ function placeRows(
     if (less && said.whole !== null && isTwoOff(row, said.whole)) {
       seen = { chance: twoOff, because: 'reference-two-digits', exact: false }
     }
-    if (seen === null || seen.chance < found.unrelated) {
+    // His own number stands there: no stranger's was taken for it.
+    if (seen === null || (direct.length === 0 && seen.chance < found.unrelated)) {
       seen = { chance: found.unrelated, because: '', exact: false }
     }
-    const text = found.inText.get(row.row) ?? namedInText
+    const text = found.inText.get(row.row) ?? (inText ? undefined : namedInText)
     if (text !== undefined) {
       const because = seen.because === '' ? text.because : seen.because
       // In the text of the very customer his own numbers do not stand by accident.
@@ -129,10 +132,14 @@ function isFit({ explained, because }: AmountFit): boolean {
   return explained && because !== 'amount-with-fee'
 }
 
-/** Two digits wrong: a check digit would nearly always have told the payer of it. */
+/**
+ * Likelihood of two digits wrong in just this way; a check digit would nearly always have told the
+ * payer of it.
+ */
 function twoSlips({ book }: Asked, { reference }: Row): number {
-  const check = book.scheme.forms.get(reference.length)?.check ?? 'none'
-  return check === 'none' ? 3e-5 : 3e-6
+  const { length } = reference
+  const check = book.scheme.forms.get(length)?.check ?? 'none'
+  return (check === 'none' ? 0.05 : 0.005) / (40.5 * length * Math.max(1, length - 1))
 }
 
 function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on: number): Plan {
