@@ -24,6 +24,8 @@ export type Plan = {
     readonly payer: boolean
   }
   readonly payer: PayerFit
+  /** The field holds a sound number of ours that is not in the book: it may be that one. */
+  readonly doubtful: boolean
 }
 
 /** `exact`: as written in the field. `told`: repaired, in text, or another number of his. */
@@ -31,6 +33,7 @@ export type Strength = 'exact' | 'told' | 'none'
 
 /** What is the same for all plans of one customer. */
 export type Side = {
+  readonly doubtful: boolean
   readonly customer: number
   readonly account: string
   readonly fit: PayerFit
@@ -48,10 +51,7 @@ const outweighed = 1e-4
 
 /** Every way to book the payment on this customer. */
 export function plansFor(asked: Asked, found: Candidates, side: Side, on: number): Plan[] {
-  const rows = rowsOfCustomer(asked.book, side.customer).map((row) => ({
-    ...row,
-    open: asked.memory.openOf(row),
-  }))
+  const rows = rowsOfCustomer(asked.book, side.customer, asked.memory)
   const placed = placeRows(asked, found, side, rows)
   const open = placed.filter(({ row }) => row.open > 0)
   const single = open.map((one) => singlePlan(asked, side, one, on))
@@ -167,8 +167,8 @@ function inCurrency({ currency }: Asked, row: Row): number {
   return currency === null || row.currency === '' || row.currency === currency ? 1 : 1e-3
 }
 
-function whose({ customer, account }: Side) {
-  return { customer, account }
+function whose({ customer, account, doubtful }: Side) {
+  return { customer, account, doubtful }
 }
 
 function told(seen: Seen): string[] {
@@ -294,8 +294,7 @@ export function namedTogether(
 ): Plan[] {
   const exact = [...found.seen, ...found.inText].filter(([, seen]) => seen.exact)
   const rows = [...new Set(exact.map(([row]) => row))]
-    .map((row) => asked.book.row(row))
-    .map((row) => ({ ...row, open: asked.memory.openOf(row) }))
+    .map((row) => asked.book.row(row, asked.memory.openOf(asked.book.owedOf(row))))
     .filter((row) => row.open > 0 && inCurrency(asked, row) === 1)
   const [first] = rows
   const side = sides.find(({ customer }) => customer === first?.customer)
