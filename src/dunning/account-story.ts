@@ -9,6 +9,8 @@ import { directorySlice, sliceOf } from '../db/id.ts'
 import { transaction } from '../db/pool.ts'
 import type { Vault } from '../db/vault.ts'
 import { lawInForce } from '../law/packs.ts'
+import { demandSums } from '../messages/collection-demand/demand-sums.ts'
+import type { DemandFacts } from '../messages/message.ts'
 import { type Explained, type ExplainLanguage, explainDecision } from './explain.ts'
 import { loadFacts } from './load.ts'
 import { loadNextSteps } from './plan-load.ts'
@@ -18,10 +20,13 @@ export type Story = {
   readonly account: string
   readonly number: string
   readonly left: Minor
-  readonly decisions: readonly Explained[]
+  readonly decisions: readonly Told[]
   readonly next: Explained | null
   readonly text: string
 }
+
+/** A decision in words; of a demand, each amount with its ground (SE: inkassolag 5 §). */
+export type Told = Explained & { readonly sums: readonly string[] }
 
 /**
  * Tells the story of a customer number or an invoice number, up to a day. Null when the creditor
@@ -41,15 +46,18 @@ export async function tellAccount(
     const { currency, number, left: booked } = await loadHead(db, place)
     const left = add(booked, await unbookedInterest(db, ground.vault, place, today))
     const names = await invoiceNames(db, place.account)
-    const decisions = (await loadDecisions(db, place, on)).map((row) =>
-      explainDecision(row.record, {
+    const demands = await loadDemands(db, place)
+    const rows = await loadDecisions(db, place, on)
+    const decisions = rows.map((row) => ({
+      ...explainDecision(row.record, {
         on: row.on,
         today,
         currency,
         language,
         invoice: (claim) => names.get(claim) ?? String(claim),
       }),
-    )
+      sums: sumsOf(demands.get(row.no), row.on, currency, language),
+    }))
     const next =
       on === null
         ? ((await loadNextSteps(db, ground.vault, [place.account], language)).get(place.account) ??
@@ -70,9 +78,10 @@ export async function tellAccount(
   })
 }
 
-function tell(one: Explained, today: LocalDate, language: ExplainLanguage): string {
+function tell(one: Told, today: LocalDate, language: ExplainLanguage): string {
   return [
     `${dateInWords(one.on, language, today)}: ${one.did.join(' ')}`,
+    ...one.sums.map((row) => `  ${row}`),
     ...one.because.map((reason) => `  – ${reason.rule}: ${reason.fact}. [${reason.source}]`),
     `  ${one.next}`,
   ].join('\n')
@@ -143,19 +152,50 @@ async function loadDecisions(
   db: Queryable,
   place: Place,
   on: LocalDate | null,
-): Promise<{ on: LocalDate; record: Decision }[]> {
+): Promise<{ no: number; on: LocalDate; record: Decision }[]> {
   const { rows } = await db.query(
-    `select on_date as on, record from decision
+    `select no, on_date as on, record from decision
      where slice = $1 and account = $2 and ($4::date is null or on_date <= $4)
        and ($3 = 0 or exists (select from jsonb_array_elements(record->'effects') e
          where (e->>'claim')::int in (0, $3)))
      order by no`,
     [sliceOf(place.account), place.account, place.claim, on],
   )
-  return (rows as { on: LocalDate; record: Decision }[]).map((row) => ({
+  return (rows as { no: number; on: LocalDate; record: Decision }[]).map((row) => ({
+    no: row.no,
     on: row.on,
     record: place.claim === 0 ? row.record : onlyClaim(row.record, place.claim),
   }))
+}
+
+type Demand = { readonly toPay: Minor; readonly demand: Omit<DemandFacts, 'legalName'> }
+
+/** What the account's demands told of their amounts, by decision. */
+async function loadDemands(db: Queryable, place: Place): Promise<ReadonlyMap<number, Demand>> {
+  const { rows } = await db.query(
+    `select s.decision, m.slots from step s
+       join message m on m.slice = s.slice and m.account = s.account and m.step = s.no
+     where s.slice = $1 and s.account = $2 and s.kind = 'collection-demand'
+       and m.slots ? 'demand'`,
+    [sliceOf(place.account), place.account],
+  )
+  type Row = { decision: number; slots: Demand }
+  return new Map((rows as Row[]).map((row) => [row.decision, row.slots]))
+}
+
+function sumsOf(
+  told: Demand | undefined,
+  today: LocalDate,
+  currency: Currency,
+  language: ExplainLanguage,
+): string[] {
+  if (told === undefined) return []
+  const demand = { ...told.demand, legalName: '' }
+  const sums = demandSums({ language, today, toPay: told.toPay, demand, invoice: { currency } })
+  return [
+    ...sums.rows.map((row) => `${row.text}: ${row.amount}. ${row.note}.`),
+    `${sums.total.text}: ${sums.total.amount}.`,
+  ]
 }
 
 function onlyClaim(record: Decision, claim: number): Decision {

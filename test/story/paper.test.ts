@@ -13,6 +13,7 @@ import { moveDemoDay } from '../../src/db/clock.ts'
 import { transaction } from '../../src/db/pool.ts'
 import { handPackages, packLetters, takePrintReceipts } from '../../src/deliver/letter-work.ts'
 import { findShortLink, readShortCode } from '../../src/deliver/short-link.ts'
+import { tellAccount } from '../../src/dunning/account-story.ts'
 import { reviewWoken } from '../../src/dunning/run.ts'
 import { saveStaff } from '../../src/http/staff-store.ts'
 import { takeInFile } from '../../src/intake.ts'
@@ -114,6 +115,24 @@ test('bill, reminder and demand go on paper, each once, and say what they must',
   expect(letters[2]).toContain('180,00 kr')
   for (const text of letters) expect(text).toContain('Björkvägen 4')
   expect(await town.findings()).toEqual([])
+}, 60_000)
+
+test('a demand is explained from its records: what was asked, why, and what the law says', async () => {
+  const town = await paperTown()
+  await town.live([...run('2026-03-02', 3), ...run('2026-04-07', 3), ...run('2026-04-21', 4)])
+  const story = await tellAccount(town.ground, 1, '901', null, 'sv')
+  const text = story?.text.replaceAll('\u00a0', ' ') ?? ''
+  const demand = text.split('\n\n').find((part) => part.startsWith('tisdag 21 april'))
+  expect(demand?.split('\n').slice(0, 6)).toEqual([
+    'tisdag 21 april: Skickade inkassokrav om räkning 901, med avgift 180,00 kr, ' +
+      'att betala eller invända senast onsdag 29 april.',
+    '  Räkning 901: 500,00 kr. El. Sista dag att betala var måndag 30 mars.',
+    '  Ränta: 3,01 kr. 10,00 % om året på 500,00 kr, 31 mars till 21 april, räntelagen 6 §.',
+    '  Avgift för påminnelsen: 60,00 kr. Enligt avtalet och lag 1981:739, 2 och 4 §§.',
+    '  Avgift för det här kravet: 180,00 kr. Lag 1981:739, 3 och 4 §§.',
+    '  Att betala: 743,01 kr.',
+  ])
+  expect(demand).toContain('[Inkassolag (1974:182) 5 §, IMY:s vägledning (SE-INK-10)]')
 }, 60_000)
 
 test('the typed address leads to the claim, and nothing else does', async () => {

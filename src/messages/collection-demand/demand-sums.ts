@@ -16,13 +16,18 @@ import type { DemandedClaim, DemandFacts, MessageFacts, Sums } from '../message.
 
 type Row = Sums['rows'][number]
 
+/** As much of a message's facts as its sums need. */
+export type SumFacts = Pick<MessageFacts, 'language' | 'today' | 'toPay' | 'demand'> & {
+  readonly invoice: Pick<MessageFacts['invoice'], 'currency'>
+}
+
 /** What a demand tells besides; a demand without it is a fault. */
-export function demandOf(facts: MessageFacts): DemandFacts {
+export function demandOf(facts: Pick<MessageFacts, 'demand'>): DemandFacts {
   return present(facts.demand, 'what is demanded')
 }
 
 /** Principal, interest and costs of every claim, the fee of the demand, and the sum of all. */
-export function demandSums(facts: MessageFacts): Sums {
+export function demandSums(facts: SumFacts): Sums {
   const { language } = facts
   const { claims, fee } = demandOf(facts)
   const say = words[language]
@@ -36,7 +41,7 @@ export function demandSums(facts: MessageFacts): Sums {
   }
 }
 
-function claimRows(facts: MessageFacts, claim: DemandedClaim, several: boolean): Row[] {
+function claimRows(facts: SumFacts, claim: DemandedClaim, several: boolean): Row[] {
   const { language, today } = facts
   const say = words[language]
   const about = aboutInWords(claim.about, language, today)
@@ -58,7 +63,7 @@ function claimRows(facts: MessageFacts, claim: DemandedClaim, several: boolean):
 }
 
 /** Each stretch with its rate, its days and its capital. None asked for is said too. */
-function interestRows(facts: MessageFacts, claim: DemandedClaim): Row[] {
+function interestRows(facts: SumFacts, claim: DemandedClaim): Row[] {
   const { language, today } = facts
   const say = words[language]
   if (claim.interest.length === 0) {
@@ -76,7 +81,7 @@ function interestRows(facts: MessageFacts, claim: DemandedClaim): Row[] {
   }))
 }
 
-function money(facts: MessageFacts, amount: Minor): string {
+function money(facts: SumFacts, amount: Minor): string {
   return moneyInWords(amount, facts.invoice.currency, facts.language)
 }
 
