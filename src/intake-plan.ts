@@ -12,6 +12,7 @@ import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoi
 import type { FormatName } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { sourceOf } from './formats/source.ts'
+import { holdsIn, takeFileHolds } from './hold-intake.ts'
 import type { SourceFile } from './jobs/file-store.ts'
 import { lawInForce } from './law/packs.ts'
 import { sellerOf } from './stages/invoice/e-invoice.ts'
@@ -103,7 +104,15 @@ function planInvoices({ ground, file, creditors, wanted, lines }: Ask): FilePlan
         return step.take(db, batch, ledgerRules(ground.vault, creditor.profile, lawInForce))
       },
   )
-  const names = steps.map((step) => step.name)
+  const holds = [...chunksOf(holdsIn(reading.records.filter(isAmong(lines))))]
+  for (const chunk of holds) {
+    batches.push(
+      async () =>
+        (db, { today }) =>
+          takeFileHolds(db, creditor.creditor, today, chunk),
+    )
+  }
+  const names = [...steps.map(({ name }) => name), ...holds.map(() => 'holds')]
   return forOne({ creditor, batches, names }, reading.problems)
 }
 

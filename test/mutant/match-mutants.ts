@@ -54,9 +54,9 @@ export const matchMutants: readonly Mutant[] = [
     harm: 'more booked on an invoice than is owed',
   },
   {
-    file: plan,
-    text: '    open: asked.memory.openOf(row),\n  }))\n  const placed',
-    instead: '    open: row.open,\n  }))\n  const placed',
+    file: memory,
+    text: '    .map((row) => book.row(row, memory.openOf(book.owedOf(row))))',
+    instead: '    .map((row) => book.row(row))',
     harm: 'what was paid earlier the same day is forgotten',
   },
   {

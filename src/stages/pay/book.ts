@@ -65,7 +65,8 @@ export type Book = {
   /** Share of the customers of whom a payer account is known; 0 to 1. */
   readonly accountsKnown: number
   readonly scheme: Scheme
-  row(row: number): Row
+  /** `open`: what is open by now, when that is not what the book says. */
+  row(row: number, open?: number): Row
   /** What is asked of very many rows, without the rest. */
   referenceOf(row: number): string
   hasReference(row: number, reference: string): boolean
@@ -255,7 +256,7 @@ function closed(
     customers: people.count,
     accountsKnown: people.count === 0 ? 0 : people.known / people.count,
     scheme,
-    row: (row) => rowAt(columns, row),
+    row: (row, open) => rowAt(columns, row, open),
     referenceOf: (row) => texts.get(columns.reference.get(row)),
     hasReference: (row, reference) => texts.is(columns.reference.get(row), reference),
     owedOf: (row) => ({
@@ -313,17 +314,24 @@ function commonPrices(amounts: Float64Array): ReadonlyMap<number, number> {
   return common
 }
 
-function rowAt(columns: Columns, row: number): Row {
+/** Texts are made when they are asked for: most rows are looked at for their figures alone. */
+function rowAt(columns: Columns, row: number, open: number = columns.open.get(row)): Row {
   const { texts } = columns
   return {
     row,
-    invoice: texts.get(columns.invoice.get(row)),
+    get invoice() {
+      return texts.get(columns.invoice.get(row))
+    },
     customer: columns.customer.get(row),
-    reference: texts.get(columns.reference.get(row)),
+    get reference() {
+      return texts.get(columns.reference.get(row))
+    },
     amount: columns.amount.get(row),
-    open: columns.open.get(row),
+    open,
     principal: columns.principal.get(row),
-    currency: texts.get(columns.currency.get(row)),
+    get currency() {
+      return texts.get(columns.currency.get(row))
+    },
     issued: columns.issued.get(row),
     due: columns.due.get(row),
   }

@@ -178,6 +178,7 @@ function sidesOf(asked: Asked, found: Candidates) {
   const list = fits.map(([customer, fit]) => ({
     customer,
     account: book.customer(customer).account,
+    doubtful: found.unknown || found.unknownInText,
     fit,
     payerChance: payer.told ? payerChance(fit, ratios, book, weights) : 1,
   }))

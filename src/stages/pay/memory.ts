@@ -64,6 +64,8 @@ export function emptyMemory(): Memory {
 /** Rows of a customer that may be meant: at most this many are looked at. */
 export const mostRowsOfCustomer = 48
 
-export function rowsOfCustomer(book: Book, customer: number): readonly Row[] {
-  return book.rowsOf(customer, mostRowsOfCustomer).map((row) => book.row(row))
+export function rowsOfCustomer(book: Book, customer: number, memory: Memory): readonly Row[] {
+  return book
+    .rowsOf(customer, mostRowsOfCustomer)
+    .map((row) => book.row(row, memory.openOf(book.owedOf(row))))
 }

@@ -24,6 +24,8 @@ export type Plan = {
     readonly payer: boolean
   }
   readonly payer: PayerFit
+  /** The field holds a sound number of ours that is not in the book: it may be that one. */
+  readonly doubtful: boolean
 }
 
 /** `exact`: as written in the field. `told`: repaired, in text, or another number of his. */
@@ -31,6 +33,7 @@ export type Strength = 'exact' | 'told' | 'none'
 
 /** What is the same for all plans of one customer. */
 export type Side = {
+  readonly doubtful: boolean
   readonly customer: number
   readonly account: string
   readonly fit: PayerFit
@@ -48,10 +51,7 @@ const outweighed = 1e-4
 
 /** Every way to book the payment on this customer. */
 export function plansFor(asked: Asked, found: Candidates, side: Side, on: number): Plan[] {
-  const rows = rowsOfCustomer(asked.book, side.customer).map((row) => ({
-    ...row,
-    open: asked.memory.openOf(row),
-  }))
+  const rows = rowsOfCustomer(asked.book, side.customer, asked.memory)
   const placed = placeRows(asked, found, side, rows)
   const open = placed.filter(({ row }) => row.open > 0)
   const single = open.map((one) => singlePlan(asked, side, one, on))
@@ -77,6 +77,8 @@ function placeRows(
   const settled = direct.some((row) => row.open > 0 && row.open === amount)
   const word = direct.find((row) => row.open > 0 && found.seen.get(row.row)?.exact === true)
   const wordFits = word !== undefined && isFit(fitAmount(amount, word, weights))
+  // A text that names the invoice means that one, though it tells the customer's number too.
+  const inText = rows.some((row) => row.open > 0 && found.inText.has(row.row))
   return rows.map((row) => {
     let seen = found.seen.get(row.row) ?? null
     const other = direct.filter((one) => one.row !== row.row)
@@ -102,10 +104,11 @@ function placeRows(
     if (less && said.whole !== null && isTwoOff(row, said.whole)) {
       seen = { chance: twoOff, because: 'reference-two-digits', exact: false }
     }
-    if (seen === null || seen.chance < found.unrelated) {
+    // His own number stands there: no stranger's was taken for it.
+    if (seen === null || (direct.length === 0 && seen.chance < found.unrelated)) {
       seen = { chance: found.unrelated, because: '', exact: false }
     }
-    const text = found.inText.get(row.row) ?? namedInText
+    const text = found.inText.get(row.row) ?? (inText ? undefined : namedInText)
     if (text !== undefined) {
       const because = seen.because === '' ? text.because : seen.because
       // In the text of the very customer his own numbers do not stand by accident.
@@ -129,10 +132,14 @@ function isFit({ explained, because }: AmountFit): boolean {
   return explained && because !== 'amount-with-fee'
 }
 
-/** Two digits wrong: a check digit would nearly always have told the payer of it. */
+/**
+ * Likelihood of two digits wrong in just this way; a check digit would nearly always have told the
+ * payer of it.
+ */
 function twoSlips({ book }: Asked, { reference }: Row): number {
-  const check = book.scheme.forms.get(reference.length)?.check ?? 'none'
-  return check === 'none' ? 3e-5 : 3e-6
+  const { length } = reference
+  const check = book.scheme.forms.get(length)?.check ?? 'none'
+  return (check === 'none' ? 0.05 : 0.005) / (40.5 * length * Math.max(1, length - 1))
 }
 
 function singlePlan(asked: Asked, side: Side, { row, seen, amount }: Placed, on: number): Plan {
@@ -160,8 +167,8 @@ function inCurrency({ currency }: Asked, row: Row): number {
   return currency === null || row.currency === '' || row.currency === currency ? 1 : 1e-3
 }
 
-function whose({ customer, account }: Side) {
-  return { customer, account }
+function whose({ customer, account, doubtful }: Side) {
+  return { customer, account, doubtful }
 }
 
 function told(seen: Seen): string[] {
@@ -287,8 +294,7 @@ export function namedTogether(
 ): Plan[] {
   const exact = [...found.seen, ...found.inText].filter(([, seen]) => seen.exact)
   const rows = [...new Set(exact.map(([row]) => row))]
-    .map((row) => asked.book.row(row))
-    .map((row) => ({ ...row, open: asked.memory.openOf(row) }))
+    .map((row) => asked.book.row(row, asked.memory.openOf(asked.book.owedOf(row))))
     .filter((row) => row.open > 0 && inCurrency(asked, row) === 1)
   const [first] = rows
   const side = sides.find(({ customer }) => customer === first?.customer)

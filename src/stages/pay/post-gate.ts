@@ -45,8 +45,9 @@ export function refuseToPost(
     return 'payer-is-somebody-else'
   }
   // A fee on top, under a number that is only near, is as well another bill.
-  const guessed = agrees.reference !== 'exact' && because.includes('amount-with-fee')
-  if (guessed) return 'amount-not-explained'
+  const near = agrees.reference !== 'exact'
+  const sure = agrees.payer && !plan.doubtful
+  if (near && because.includes('amount-with-fee') && !sure) return 'amount-not-explained'
   if (agrees.amount) return null
   // A part of a price that many pay is as well a part of theirs.
   if (owedByMany && !agrees.payer) return 'amount-fits-another'
@@ -82,7 +83,8 @@ function refuseUnexplained(
   if (said === 'reference-of-another-invoice') return 'amount-not-explained'
   const open = rows[0]?.open ?? 0
   const over = amount > open
-  const chosen = (over ? amount - open : amount) % round === 0
+  const told = because.includes('amount-instalment')
+  const chosen = told || (over ? amount - open : amount) % round === 0
   if (agrees.reference !== 'exact' && !chosen) return 'amount-not-explained'
   if (said === 'customer-number' && over) return 'amount-not-explained'
   if (over && amount > mostOver * open) return 'amount-not-explained'
