@@ -20,6 +20,10 @@ const commands: Readonly<Record<string, { does: string; load: () => Promise<Comm
     does: 'takes in files of any known format',
     load: async () => (await import('./cli/import.ts')).importFiles,
   },
+  takeover: {
+    does: 'takes a running business over from another system’s exports',
+    load: async () => (await import('./cli/takeover.ts')).takeover,
+  },
   run: {
     does: 'the daily run for a day or a period',
     load: async () => (await import('./cli/run.ts')).run,

@@ -15,11 +15,12 @@ import { type EInvoiceFormat, eInvoiceReader } from './formats/e-invoice/e-invoi
 import { detectFormat } from './formats/formats.ts'
 import { readKvittJsonl } from './formats/kvitt-jsonl/read.ts'
 import { sourceOf } from './formats/source.ts'
+import { holdsIn, takeFileHolds } from './hold-intake.ts'
 import { closeFile, lockFile, recordFile, type SourceFile } from './jobs/file-store.ts'
 import { lawInForce } from './law/packs.ts'
 import { sellerOf } from './stages/invoice/e-invoice.ts'
 import { takeEInvoices } from './stages/invoice/e-invoice-work.ts'
-import { type InvoiceSteps, invoiceSteps } from './stages/invoice/intake.ts'
+import { invoiceSteps } from './stages/invoice/intake.ts'
 import { camtPaymentsOf } from './stages/pay/camt-intake.ts'
 import { paymentsOf, planPayments } from './stages/pay/intake.ts'
 import { bookPrepared, type FilePayment, preparePayments } from './stages/pay/work.ts'
@@ -125,7 +126,16 @@ async function takeInInvoices(
         return step.take(db, batch, ledgerRules(ground.vault, creditor.profile, lawInForce))
       },
   )
-  return takeIn(ground, creditor, file, batches, problems, namesOf(steps))
+  const holds = [...chunksOf(holdsIn(reading.records))]
+  for (const chunk of holds) {
+    batches.push(
+      async () =>
+        (db, { today }) =>
+          takeFileHolds(db, creditor.creditor, today, chunk),
+    )
+  }
+  const names = [...steps.map(({ name }) => name), ...holds.map(() => 'holds')]
+  return takeIn(ground, creditor, file, batches, problems, names)
 }
 
 /** An e-invoice names its seller: that is the creditor whose invoice it is. */
@@ -340,10 +350,6 @@ function advanced(before: Progress, name: string, result: BatchResult): Progress
 
 function addTo(counts: Record<string, number>, name: string, count: number): void {
   counts[name] = (counts[name] ?? 0) + count
-}
-
-function namesOf(steps: InvoiceSteps): string[] {
-  return steps.map((step) => step.name)
 }
 
 function errorsIn(problems: readonly Problem[]): number {

@@ -40,21 +40,34 @@ export async function recordHolds(
 ): Promise<HoldAnswer[]> {
   return transaction(ground.db, creditor, async (db) => {
     const { today } = await readDay(db)
-    const accounts = wishes.map((wish) => wish.account)
-    const page = await openPage(db, creditor, accounts, today)
-    const before = await loadCommands(db, wishes)
-    const known: Known = {
-      claims: await openClaims(db, accounts),
-      agreements: await agreementNumbers(db, accounts),
-    }
-    const answers = wishes.map((wish) => {
-      const { claim, agreement, reason, until, by } = wish
-      const content = { claim, agreement: agreement || undefined, reason, until, by }
-      return once(page, before, wish, 'hold', content, () => stageHold(page, wish, today, known))
-    })
-    await page.flush()
-    return answers
+    const answers = await takeHolds(db, creditor, today, wishes)
+    return answers.map(({ old: _, ...answer }) => answer)
   })
+}
+
+/** The same, in the transaction that is given. */
+export async function takeHolds(
+  db: Queryable,
+  creditor: number,
+  today: LocalDate,
+  wishes: readonly HoldWish[],
+): Promise<(HoldAnswer & { readonly old: boolean })[]> {
+  const accounts = wishes.map((wish) => wish.account)
+  const page = await openPage(db, creditor, accounts, today)
+  const before = await loadCommands(db, wishes)
+  const known: Known = {
+    claims: await openClaims(db, accounts),
+    agreements: await agreementNumbers(db, accounts),
+  }
+  const answers = wishes.map((wish) => {
+    const { account, key, claim, agreement, reason, until, by } = wish
+    const content = { claim, agreement: agreement || undefined, reason, until, by }
+    const old = before.has(`${account} ${key}`)
+    const stage = () => stageHold(page, wish, today, known)
+    return { ...once(page, before, wish, 'hold', content, stage), old }
+  })
+  await page.flush()
+  return answers
 }
 
 export type HoldEnd = { readonly account: string; readonly hold: number; readonly by: string }

@@ -63,7 +63,7 @@ test.each([
   [
     'no type',
     {},
-    'type: found "nothing", expected one of customer, contact, agreement, invoice, credit-note',
+    'type: found "nothing", expected one of customer, contact, agreement, invoice, credit-note, hold',
   ],
   [
     'due before the issue',
@@ -245,6 +245,34 @@ test('the same credit note twice is one; with other content it is refused', asyn
   })
   expect(told(await take('c3.jsonl', jsonl(today, [{ ...note, amount: 200 }])))).toEqual([
     'c3.jsonl:2 number: found "C1", expected the same content as before, or a new number',
+  ])
+})
+
+test('a hold whose customer or invoice is not there, or whose day has passed, is refused', async () => {
+  const number = String(++series)
+  const hold = { type: 'hold', customer: '1', reason: 'other', until: '2026-03-16' }
+  const records = [
+    bill({ ...month, number }),
+    { ...hold, invoice: number },
+    { ...hold, invoice: 'none' },
+    { ...hold, customer: 'nobody' },
+    { ...hold, until: '2026-03-01' },
+    { ...hold, reason: 'because' },
+    hold,
+  ]
+  const report = await take('holds.jsonl', jsonl(today, records))
+  expect(report.taken.holds).toBe(2)
+  expect(told(report)).toEqual([
+    'holds.jsonl:7 reason: found "because", expected one of customer-contact, payment-on-its-way, other',
+    'holds.jsonl:4 invoice: found "none", expected the number of an open invoice of this customer',
+    'holds.jsonl:5 customer: found "nobody", expected the number of a customer taken in before',
+    'holds.jsonl:6 until: found "2026-03-01", expected a day from 2026-03-02',
+  ])
+  const [before] = (await town.database.owner.query('select count(*)::int as n from hold')).rows
+  const again = await take('holds-2.jsonl', jsonl('2026-03-03', [{ ...hold, invoice: number }]))
+  expect(again).toMatchObject({ known: 1, taken: { holds: 0 } })
+  expect((await town.database.owner.query('select count(*)::int as n from hold')).rows).toEqual([
+    before,
   ])
 })
 

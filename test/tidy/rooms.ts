@@ -8,7 +8,7 @@ import { type Finding, find, isTest, type Source } from './source.ts'
 export const rows: readonly (readonly string[])[] = [
   ['core'],
   ['commodities', 'formats', 'look'],
-  ['law'],
+  ['law', 'takeover'],
   ['db', 'messages'],
   ['jobs', 'http'],
   ['ledger'],

@@ -71,6 +71,14 @@ const creditNote = {
   reason: 'wrong',
 }
 
+const hold = {
+  type: 'hold',
+  customer: '10001',
+  invoice: '50001',
+  reason: 'other',
+  until: '2026-03-01',
+}
+
 const file = (...records: readonly unknown[]) =>
   encodeUtf8([header, ...records].map((record) => `${JSON.stringify(record)}\n`).join(''))
 
@@ -91,17 +99,17 @@ function told(bytes: Uint8Array): string[] {
   })
 }
 
-const oneOfTheTypes = 'one of customer, contact, agreement, invoice, credit-note'
+const oneOfTheTypes = 'one of customer, contact, agreement, invoice, credit-note, hold'
 
 const unused = 'number that is not used before in the file'
 
 test('a file with every record is read with its lines', () => {
-  const reading = readable(file(customer, contact, agreement, invoice, creditNote))
+  const reading = readable(file(customer, contact, agreement, invoice, creditNote, hold))
   expect(reading.problems).toEqual([])
   expect(reading.charset).toBe('utf-8')
   expect(reading.header).toEqual(header)
   expect(reading.records).toEqual(
-    [customer, contact, agreement, invoice, creditNote].map((record, at) => {
+    [customer, contact, agreement, invoice, creditNote, hold].map((record, at) => {
       return { line: at + 2, record }
     }),
   )

@@ -118,6 +118,14 @@ const creditNoteSchema = z.strictObject({
   reason: oneOf(['wrong', 'goodwill']),
 })
 
+const holdSchema = z.strictObject({
+  type: z.literal('hold'),
+  customer: number,
+  invoice: number.optional(),
+  reason: oneOf(['customer-contact', 'payment-on-its-way', 'other']),
+  until: day,
+})
+
 /** The schema of each record after the header, by its `type`. */
 export const recordSchemas = {
   customer: customerSchema,
@@ -125,6 +133,7 @@ export const recordSchemas = {
   agreement: agreementSchema,
   invoice: invoiceSchema,
   'credit-note': creditNoteSchema,
+  hold: holdSchema,
 } as const
 
 export type RecordType = keyof typeof recordSchemas
@@ -138,6 +147,7 @@ export type KvittAgreement = z.output<typeof agreementSchema>
 export type KvittInvoice = z.output<typeof invoiceSchema>
 export type KvittInvoiceLine = z.output<typeof invoiceLineSchema>
 export type KvittCreditNote = z.output<typeof creditNoteSchema>
+export type KvittHold = z.output<typeof holdSchema>
 
 export type KvittRecord =
   | KvittCustomer
@@ -145,3 +155,4 @@ export type KvittRecord =
   | KvittAgreement
   | KvittInvoice
   | KvittCreditNote
+  | KvittHold
