@@ -91,7 +91,7 @@ export const matchMutants: readonly Mutant[] = [
   },
   {
     file: payer,
-    text: 'identified = payer.nationalId === customer.nationalId',
+    text: 'identified = payer.nationalId === nationalId',
     instead: 'identified = true',
     harm: "somebody else's national id is overlooked",
   },

@@ -338,15 +338,25 @@ function rowAt(columns: Columns, row: number, open: number = columns.open.get(ro
 }
 
 function customerAt(texts: Texts, people: People, customer: number): Customer {
-  const name = texts.get(people.name.get(customer))
-  const accounts = texts.get(people.accounts.get(customer))
-  const nationalId = texts.get(people.nationalId.get(customer))
+  const wordsOf = (column: NumberColumn) => {
+    const text = texts.get(column.get(customer))
+    return text === '' ? [] : text.split(' ')
+  }
   return {
     customer,
-    account: texts.get(people.account.get(customer)),
-    name: name === '' ? [] : name.split(' '),
-    nationalId: nationalId === '' ? null : nationalId,
-    accounts: accounts === '' ? [] : accounts.split(' '),
+    get account() {
+      return texts.get(people.account.get(customer))
+    },
+    get name() {
+      return wordsOf(people.name)
+    },
+    get nationalId() {
+      const nationalId = texts.get(people.nationalId.get(customer))
+      return nationalId === '' ? null : nationalId
+    },
+    get accounts() {
+      return wordsOf(people.accounts)
+    },
   }
 }
 

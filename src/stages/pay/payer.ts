@@ -61,34 +61,33 @@ export function fitPayer(
   let identified = false
   let strange = false
   let newAccount = false
-  if (payer.nationalId !== null && customer.nationalId !== null) {
-    identified = payer.nationalId === customer.nationalId
+  const nationalId = payer.nationalId === null ? null : customer.nationalId
+  if (nationalId !== null) {
+    identified = payer.nationalId === nationalId
     strange = !identified
     ratio *= identified ? 0.99 / byChance : weights.nationalIdWrong
     because.push(identified ? 'payer-national-id' : 'payer-other-national-id')
   }
-  const listed = payer.accounts.some((key) => customer.accounts.includes(key))
+  const accounts = payer.accounts.length > 0 ? customer.accounts : []
+  const listed = payer.accounts.some((key) => accounts.includes(key))
   if (listed || learned) {
     ratio *= weights.accountKnown / (listed ? byChance : justLearned)
     identified ||= listed
     because.push('payer-account-seen-before')
-  } else if (payer.accounts.length > 0 && customer.accounts.length > 0) {
+  } else if (accounts.length > 0) {
     ratio *= weights.accountNew
     newAccount = true
   }
-  const name = payer.name.length > 0 && customer.name.length > 0 ? fitName(payer, customer) : null
+  const words = payer.name.length > 0 ? customer.name : []
+  const name = words.length > 0 ? compareNames(words, payer.name) : null
   if (name !== null) {
     // One word alone is more often the same by chance.
-    const alone = Math.min(payer.name.length, customer.name.length) < 2 ? 20 : 1
+    const alone = Math.min(payer.name.length, words.length) < 2 ? 20 : 1
     ratio *= weights.name[name] / Math.min(1, weights.nameByChance[name] * alone)
     strange ||= name === 'other'
     because.push(`payer-name-${name}`)
   }
   return { ratio: Math.min(ratio, mostRatio), because, name, identified, newAccount, strange }
-}
-
-function fitName(payer: PayerRead, customer: Customer): NameAlike {
-  return compareNames(customer.name, payer.name)
 }
 
 /**
