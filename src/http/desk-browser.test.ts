@@ -271,6 +271,7 @@ describe('at work', () => {
         await expectSound(page, 'refused')
         const came = await take('customer.jsonl', [
           { type: 'customer', number: customer, kind: 'consumer', name: 'Ny', language: 'sv' },
+          { type: 'contact', customer, channel: 'email', address: `ny${at}@example.se` },
           {
             ...{ type: 'agreement', customer, agreement: `A${customer}`, from: '2024-01-01' },
             ...{ commodity: 'electricity-supply', municipality: '0180' },
