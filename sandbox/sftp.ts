@@ -32,6 +32,7 @@ export function sftpServer(
         return ask.accept()
       return ask.reject(['password'])
     })
+    client.on('ready', () => (client as typeof client & NoDelay).setNoDelay(true))
     // A visitor who hangs up in the middle is no reason to close.
     client.on('error', () => undefined)
     client.on('session', (accept) =>
@@ -49,6 +50,9 @@ export function sftpServer(
     close: () => server.close(),
   }
 }
+
+/** There, and missing in the types. */
+type NoDelay = { setNoDelay(on: boolean): void }
 
 type Open = { readonly path: string; content: Buffer; readonly writes: boolean }
 

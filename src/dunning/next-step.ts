@@ -2,7 +2,6 @@ import {
   askableOn,
   disputedOf,
   holdOn,
-  interestLeft,
   leftOf,
   limitationOf,
   owedOn,
@@ -192,21 +191,17 @@ function decideClaim(at: Case, found: Found): void {
 
 /**
  * Nothing of the principal is left that may be asked for: what is disputed is frozen (SE-INK-22),
- * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07), nor the little
- * that interest grew by while the customer paid: a letter with a fee would do harm (SE-INK-30).
+ * interest and fees alone are not dunned, nor is a rest of a few öre (SE-CALC-07), nor a rest so
+ * small after a payment that a letter with a fee would do harm (SE-INK-30).
  */
 function isResting({ facts, claim, law, policy, today }: Case): boolean {
   if (claim.stage === 'issued') return false
   const disputed = disputedOf(facts, claim.no, today)
   if (principalLeft(claim) <= disputed) return true
   const tolerance = ask(law.roundingTolerance, today)
-  if (leftOf(claim) - disputed > greatest(tolerance, policy.leastToAskFor)) return false
+  const least = claim.paid > 0 ? greatest(tolerance, policy.leastToAskFor) : tolerance
   // Interest only adds to it, and is reckoned only where it can matter.
-  const asked = askableOn(facts, claim, law, today)
-  const interest = add(claim.interestBooked, interestLeft(facts, claim, law, today))
-  const least =
-    asked <= add(interest, tolerance) && claim.paid > 0 ? policy.leastToAskFor : tolerance
-  return asked <= greatest(tolerance, least)
+  return leftOf(claim) - disputed <= least && askableOn(facts, claim, law, today) <= least
 }
 
 function decideStage(at: Case, found: Found): void {

@@ -46,7 +46,7 @@ export type Policy = {
     /** Longest time a payment may be put off, in days. */
     readonly longestDeferral: number
   }
-  /** A rest no larger than this, and than the interest that ran, is not reminded of. */
+  /** A rest no larger than this, once a part is paid, is not reminded of. */
   readonly leastToAskFor: Minor
   readonly thanks: 'always' | 'after-reminder' | 'never'
 }

@@ -90,9 +90,11 @@ function openSftp(client: Client, url: URL, hostKey: string): Promise<SFTPWrappe
     // Stays on: a connection that breaks while nothing is asked of it must not end the process.
     client.on('error', reject)
     client.once('close', () => reject(new Error('the print house closed the connection')))
-    client.once('ready', () =>
-      client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp))),
-    )
+    client.once('ready', () => {
+      // Questions and answers are small and many: none waits to be sent with the next.
+      client.setNoDelay(true)
+      client.sftp((error, sftp) => (error ? reject(error) : resolve(sftp)))
+    })
     client.connect({
       host: url.hostname,
       port: Number(url.port || '22'),
